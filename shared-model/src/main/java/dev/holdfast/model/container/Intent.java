@@ -1,0 +1,13 @@
+package dev.holdfast.model.container;
+
+/** Whose will a container's end was. */
+public enum Intent {
+    /** A person, or Compose, or a stop through Holdfast. */
+    PERSON,
+    /** The host went down in order and took its containers with it. */
+    HOST,
+    /** Nobody's: it crashed, was killed from outside Docker, or ended by itself. */
+    NONE,
+    /** It ended unseen, and what the engine keeps does not tell. */
+    UNKNOWN
+}
