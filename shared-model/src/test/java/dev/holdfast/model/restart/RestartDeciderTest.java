@@ -1,6 +1,7 @@
 package dev.holdfast.model.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
@@ -135,6 +136,13 @@ class RestartDeciderTest {
     void leavesAContainerWithoutAPolicyDownAfterItsHostCameBack() {
         assertThat(decide(new Death(new Never(), false, SHORT, exit(143, Intent.HOST)), 0).rule())
                 .isEqualTo(Rule.POLICY_IS_NO);
+    }
+
+    @Test
+    void isNeverAskedOfADeathInsideAnOperation() {
+        var death = new Death(new Always(), false, SHORT, exit(143, Intent.OPERATION));
+
+        assertThatThrownBy(() -> decide(death, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
