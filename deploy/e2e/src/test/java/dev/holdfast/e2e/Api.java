@@ -1,0 +1,90 @@
+package dev.holdfast.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The controller's API, used as a script with curl would. */
+final class Api implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+    private final String token;
+
+    Api(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    record Answer(int status, JsonNode body) {}
+
+    /** The answer of a GET that succeeds. */
+    JsonNode get(String path) {
+        return succeed(
+                "GET " + path, send("GET", path, "application/json", BodyPublishers.noBody()));
+    }
+
+    /** The items of a collection's first page. */
+    List<JsonNode> list(String path) {
+        return StreamSupport.stream(get(path).get("items").spliterator(), false).toList();
+    }
+
+    JsonNode post(String path) {
+        return succeed(
+                "POST " + path, send("POST", path, "application/json", BodyPublishers.noBody()));
+    }
+
+    JsonNode post(String path, String mediaType, BodyPublisher body) {
+        return succeed("POST " + path, send("POST", path, mediaType, body));
+    }
+
+    JsonNode delete(String path) {
+        return succeed(
+                "DELETE " + path,
+                send("DELETE", path, "application/json", BodyPublishers.noBody()));
+    }
+
+    Answer send(String method, String path, String mediaType, BodyPublisher body) {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", mediaType)
+                        .method(method, body)
+                        .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static JsonNode succeed(String what, Answer answer) {
+        if (answer.status() >= 300) {
+            throw new AssertionError(what + " answered " + answer.status() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
