@@ -3,6 +3,9 @@ package dev.holdfast.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.fleet.Engine;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ class OutageIT {
 
     OutageIT(Fleet fleet) {
         this.fleet = fleet;
-        this.host = fleet.host1;
+        this.host = fleet.host("host1");
     }
 
     @Test
@@ -141,7 +144,7 @@ class OutageIT {
     @Test
     void refusesADataRootWithoutItsMarker() {
         var marker = "/var/lib/holdfast/marker";
-        fleet.host2.exec("mv", marker, marker + ".away");
+        fleet.host("host2").exec("mv", marker, marker + ".away");
         try {
             fleet.restart("host2");
 
@@ -156,7 +159,12 @@ class OutageIT {
         } finally {
             Engine.docker(
                     Fleet.SOON,
-                    List.of("exec", fleet.host2.container(), "mv", marker + ".away", marker));
+                    List.of(
+                            "exec",
+                            fleet.host("host2").container(),
+                            "mv",
+                            marker + ".away",
+                            marker));
         }
         await().atMost(Fleet.SOON)
                 .until(() -> fleet.api().get("/api/v1/hosts/host2").get("problem").isNull());

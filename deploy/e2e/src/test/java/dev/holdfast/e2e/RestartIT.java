@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class RestartIT {
 
     RestartIT(Fleet fleet) {
         this.fleet = fleet;
-        this.host = fleet.host1;
+        this.host = fleet.host("host1");
     }
 
     @Test

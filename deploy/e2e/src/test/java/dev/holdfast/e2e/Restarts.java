@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
 import java.time.Duration;
 
 /** What is seen of a restart, on the host and in the controller's record. */

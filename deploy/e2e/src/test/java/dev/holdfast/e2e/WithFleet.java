@@ -1,5 +1,6 @@
 package dev.holdfast.e2e;
 
+import dev.holdfast.fleet.Fleet;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,22 +14,28 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Hands the one fleet of the run to a test class; it goes down after the last class. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@ExtendWith(WithFleet.FleetOfTheRun.class)
+@ExtendWith(WithFleet.Resolver.class)
 @interface WithFleet {
 
     /** Makes the fleet when the first test asks for it. */
-    final class FleetOfTheRun implements ParameterResolver {
+    final class Resolver implements ParameterResolver {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Fleet.class;
+            var type = parameter.getParameter().getType();
+            return type == Fleet.class || type == FleetOfTheRun.class;
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.GLOBAL)
-                    .computeIfAbsent(Fleet.class, _ -> Fleet.up());
+            var run =
+                    context.getRoot()
+                            .getStore(Namespace.GLOBAL)
+                            .computeIfAbsent(
+                                    FleetOfTheRun.class,
+                                    _ -> new FleetOfTheRun(),
+                                    FleetOfTheRun.class);
+            return parameter.getParameter().getType() == Fleet.class ? run.fleet() : run;
         }
     }
 }

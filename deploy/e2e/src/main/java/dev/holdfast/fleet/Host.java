@@ -1,4 +1,4 @@
-package dev.holdfast.e2e;
+package dev.holdfast.fleet;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,47 +8,47 @@ import java.util.List;
 /**
  * One Docker-in-Docker host of the fleet, as its operator sees it: from outside and from inside.
  */
-record Host(String name, String container) {
+public record Host(String name, String container) {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
     /** Runs a program inside the host. */
-    String exec(String... words) {
+    public String exec(String... words) {
         return Engine.docker(SOON, join(List.of("exec", container), words));
     }
 
     /** Runs {@code docker} against the host's own engine. */
-    String docker(String... words) {
+    public String docker(String... words) {
         return exec(join(List.of("docker"), words).toArray(String[]::new));
     }
 
     /** Makes an image of the machine's engine known to this host's. */
-    void load(Path image) {
+    public void load(Path image) {
         Engine.docker(SOON, List.of("exec", "-i", container, "docker", "load", "-q"), image);
     }
 
     /**
      * Kills one of the host's own processes: {@code agent}, {@code dockerd} or {@code containerd}.
      */
-    void killOwn(String process) {
+    public void killOwn(String process) {
         exec("kill", "-9", exec("cat", "/run/holdfast/" + process + ".pid").strip());
     }
 
     /** One field of a container's inspection, by a Go template. */
-    String inspect(String inner, String template) {
+    public String inspect(String inner, String template) {
         return docker("inspect", "--format", template, inner).strip();
     }
 
     /** Kills the main process of a container behind the engine's back. */
-    void killProcess(String inner) {
+    public void killProcess(String inner) {
         exec("kill", "-9", inspect(inner, "{{.State.Pid}}"));
     }
 
-    String startedAt(String inner) {
+    public String startedAt(String inner) {
         return inspect(inner, "{{.State.StartedAt}}");
     }
 
-    boolean isRunning(String inner) {
+    public boolean isRunning(String inner) {
         return inspect(inner, "{{.State.Running}}").equals("true");
     }
 

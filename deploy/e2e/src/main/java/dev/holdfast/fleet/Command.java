@@ -1,4 +1,4 @@
-package dev.holdfast.e2e;
+package dev.holdfast.fleet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One process of this machine, run to its end. */
-final class Command {
+public final class Command {
 
     private Command() {}
 
@@ -19,12 +19,12 @@ final class Command {
      *
      * @throws AssertionError where it fails or takes longer, with what it printed
      */
-    static String run(Duration limit, List<String> words) {
+    public static String run(Duration limit, List<String> words) {
         return run(limit, words, null);
     }
 
     /** The same, with a file as its standard input. */
-    static String run(Duration limit, List<String> words, @Nullable Path input) {
+    public static String run(Duration limit, List<String> words, @Nullable Path input) {
         try {
             var output = Files.createTempFile("holdfast-e2e", ".out");
             try {

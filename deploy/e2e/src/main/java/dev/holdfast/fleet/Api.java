@@ -1,4 +1,4 @@
-package dev.holdfast.e2e;
+package dev.holdfast.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The controller's API, used as a script with curl would. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,40 +24,40 @@ final class Api implements AutoCloseable {
     private final URI base;
     private final String token;
 
-    Api(URI base, String token) {
+    public Api(URI base, String token) {
         this.base = base;
         this.token = token;
     }
 
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
     /** The answer of a GET that succeeds. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return succeed(
                 "GET " + path, send("GET", path, "application/json", BodyPublishers.noBody()));
     }
 
     /** The items of a collection's first page. */
-    List<JsonNode> list(String path) {
+    public List<JsonNode> list(String path) {
         return StreamSupport.stream(get(path).get("items").spliterator(), false).toList();
     }
 
-    JsonNode post(String path) {
+    public JsonNode post(String path) {
         return succeed(
                 "POST " + path, send("POST", path, "application/json", BodyPublishers.noBody()));
     }
 
-    JsonNode post(String path, String mediaType, BodyPublisher body) {
+    public JsonNode post(String path, String mediaType, BodyPublisher body) {
         return succeed("POST " + path, send("POST", path, mediaType, body));
     }
 
-    JsonNode delete(String path) {
+    public JsonNode delete(String path) {
         return succeed(
                 "DELETE " + path,
                 send("DELETE", path, "application/json", BodyPublishers.noBody()));
     }
 
-    Answer send(String method, String path, String mediaType, BodyPublisher body) {
+    public Answer send(String method, String path, String mediaType, BodyPublisher body) {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(Duration.ofSeconds(30))

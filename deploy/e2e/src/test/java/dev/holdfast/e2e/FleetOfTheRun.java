@@ -1,0 +1,53 @@
+package dev.holdfast.e2e;
+
+import dev.holdfast.fleet.Command;
+import dev.holdfast.fleet.Fleet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A fleet under a name of its own, made by {@code deploy/up} as a user would. */
+final class FleetOfTheRun implements AutoCloseable {
+
+    private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
+
+    private final String instance = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Fleet fleet;
+
+    FleetOfTheRun() {
+        try {
+            up();
+            this.fleet = new Fleet(DEPLOY.resolve(".state").resolve(instance));
+        } catch (RuntimeException | AssertionError e) {
+            down();
+            throw e;
+        }
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    /** Brings the fleet up from whatever state it is in. */
+    void up() {
+        deploy(Duration.ofMinutes(12), "up", "--instance", instance, "--no-proof");
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+        down();
+    }
+
+    private void down() {
+        deploy(Duration.ofMinutes(3), "down", "--instance", instance, "--purge");
+    }
+
+    private static void deploy(Duration limit, String script, String... words) {
+        var all = new ArrayList<>(List.of(DEPLOY.resolve(script).toString()));
+        all.addAll(List.of(words));
+        Command.run(limit, all);
+    }
+}
