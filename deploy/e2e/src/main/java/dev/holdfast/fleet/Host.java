@@ -14,7 +14,14 @@ public record Host(String name, String container) {
 
     /** Runs a program inside the host. */
     public String exec(String... words) {
-        return Engine.docker(SOON, join(List.of("exec", container), words));
+        return exec(SOON, List.of(words));
+    }
+
+    /** The same, with a limit of its own. */
+    public String exec(Duration limit, List<String> words) {
+        var all = new ArrayList<>(List.of("exec", container));
+        all.addAll(words);
+        return Engine.docker(limit, all);
     }
 
     /** Runs {@code docker} against the host's own engine. */

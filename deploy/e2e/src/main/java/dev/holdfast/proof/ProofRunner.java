@@ -1,0 +1,125 @@
+package dev.holdfast.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Deaths;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import dev.holdfast.fleet.StackDirectory;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** The main job from one end to the other, each step said as it is done. */
+final class ProofRunner {
+
+    private static final String TWIN = "proof-twin";
+
+    private final Fleet fleet;
+    private final StackDirectory directory;
+    private final SecureRandom random;
+    private final Host host1;
+    private final String name;
+
+    ProofRunner(Fleet fleet, StackDirectory directory, SecureRandom random) {
+        this.fleet = fleet;
+        this.directory = directory;
+        this.random = random;
+        this.host1 = fleet.host("host1");
+        this.name = "proof-" + HexFormat.of().toHexDigits(random.nextInt());
+    }
+
+    void run() {
+        try {
+            var stack = deploy(host1, name);
+            var contents = fill(stack);
+            restart(stack);
+            requireSame(stack, contents);
+            refute(contents);
+        } finally {
+            cleanUp();
+        }
+    }
+
+    private JsonNode deploy(Host host, String stackName) {
+        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", "443");
+        var stack = fleet.deploy(host, stackName, directory.tar(settings));
+        say("%s runs on %s at %s", stackName, host.name(), url(stack));
+        return stack;
+    }
+
+    private Contents fill(JsonNode stack) {
+        try (var inventory = new Inventory(url(stack))) {
+            var contents = inventory.fill(random);
+            say(
+                    "wrote %d rows and %d pictures, random in this run",
+                    contents.items().size(), contents.images().size());
+            return contents;
+        }
+    }
+
+    /** A process dies; Holdfast and Docker's own policy each bring one back. */
+    private void restart(JsonNode stack) {
+        var image = host1.inspect(name + "-db-1", "{{.Config.Image}}");
+        host1.docker("rm", "-f", TWIN);
+        host1.docker("run", "-d", "--name", TWIN, "--restart", "always", image, "sleep", "infinity");
+        fleet.awaitUptime(host1, TWIN, Deaths.CLEAN_RUN);
+        var ours = Deaths.killAndAwaitStart(host1, name + "-db-1");
+        var theirs = Deaths.killAndAwaitStart(host1, TWIN);
+        var decision = fleet.awaitDecision(stack);
+        say(
+                "killed the database's process: back in %d ms, because %s (%s); Docker's own policy on a"
+                        + " twin took %d ms",
+                ours.toMillis(),
+                decision.get("reason").asText(),
+                decision.get("rule").asText(),
+                theirs.toMillis());
+    }
+
+    private void requireSame(JsonNode stack, Contents expected) {
+        fleet.awaitHealthy(stack);
+        try (var inventory = new Inventory(url(stack))) {
+            if (!inventory.read(expected).equals(expected)) {
+                throw new AssertionError("the inventory came back changed");
+            }
+        }
+        say("every row and picture reads back unchanged");
+    }
+
+    /** The same check must fail on a stack that was freshly deployed, or it proves nothing. */
+    private void refute(Contents expected) {
+        var fresh = deploy(fleet.host("host2"), name + "-fresh");
+        try {
+            requireSame(fresh, expected);
+        } catch (AssertionError e) {
+            say("the same check fails on a fresh stack, as it must");
+            return;
+        }
+        throw new AssertionError("the check passes on a fresh stack, so it proves nothing");
+    }
+
+    private void cleanUp() {
+        host1.docker("rm", "-f", TWIN);
+        fleet.remove(name);
+        fleet.remove(name + "-fresh");
+    }
+
+    private static URI url(JsonNode stack) {
+        for (var service : stack.get("services")) {
+            if (service.get("name").asText().equals("nginx")) {
+                return URI.create(service.get("urls").get(0).asText());
+            }
+        }
+        throw new AssertionError("nginx has no reachable address: " + stack);
+    }
+
+    private String secret() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void say(String line, Object... values) {
+        System.out.println("  proof: " + line.formatted(values));
+    }
+}
