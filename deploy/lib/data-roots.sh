@@ -39,6 +39,7 @@ reflink_is_possible() {
 
 create_root() {
   if [ "$(kind_of "$1")" = loop ]; then create_loop_root "$1"; else create_volume_root "$1"; fi
+  write_marker "$1"
   : >"$(home_of "$1")/created"
 }
 
@@ -48,17 +49,17 @@ create_loop_root() {
   truncate -s "$DATA_ROOT_SIZE" "$(image_of "$1")"
   mkfs.xfs -q -m reflink=1 "$(image_of "$1")"
   mount_root "$1"
-  marker_of "$1" >"$(root_of "$1")/marker"
-  sync
 }
-
-# Without the marker a host does not start its engine: an empty directory is not its data root.
-marker_of() { printf '{"host":"%s"}\n' "$1"; }
 
 create_volume_root() {
   docker volume create --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" "$(volume_of "$1")"
-  marker_of "$1" | docker run --rm -i --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
-    --volume "$(volume_of "$1"):/var/lib/holdfast" --entrypoint tee holdfast/host:latest /var/lib/holdfast/marker
+}
+
+# Without the marker a host does not start its engine: an empty directory is not its data root.
+write_marker() {
+  docker run --rm --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
+    --volume "$(data_root_source "$1"):/var/lib/holdfast" \
+    --entrypoint holdfast-init-data-root holdfast/host:latest "$1"
 }
 
 attach_data_root() {

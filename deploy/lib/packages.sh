@@ -10,6 +10,7 @@ may_install() { is_root && [ -f /etc/debian_version ] && command -v apt-get >/de
 install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   say "installing packages: $*"
+  printf '%s\n' "$@" >>"$DEPLOY/.state/installed"
   apt_get install -y --no-install-recommends "$@" ||
     { apt_get update && apt_get install -y --no-install-recommends "$@"; }
 }
