@@ -27,6 +27,6 @@ can_build() {
 
 client_major() { within 10 "$1" --version | sed -n 's/^Docker version \([0-9]*\).*/\1/p'; }
 
-is_podman() { within 10 "$1" --version 2>/dev/null | grep -qi podman; }
+is_podman() { within 10 "$1" --version 2>/dev/null | grep -i podman >/dev/null; }
 
 docker() { "$HOLDFAST_DOCKER" "$@"; }

@@ -26,7 +26,7 @@ free_block() {
 }
 
 # Another instance's fleet may be down at the moment.
-block_is_promised() { cat "$DEPLOY"/.state/*/ports/* 2>/dev/null | grep -qx "$1"; }
+block_is_promised() { cat "$DEPLOY"/.state/*/ports/* 2>/dev/null | grep -x "$1" >/dev/null; }
 
 block_is_free() {
   local port

@@ -28,12 +28,12 @@ require_local_engine() {
 }
 
 refuse_podman() {
-  ! docker version --format '{{range .Server.Components}}{{.Name}} {{end}}' | grep -qi podman ||
+  ! docker version --format '{{range .Server.Components}}{{.Name}} {{end}}' | grep -i podman >/dev/null ||
     refuse "The engine is Podman." "Use Docker Engine 20.10 or newer (DOCKER_HOST names its socket)."
 }
 
 refuse_rootless() {
-  ! docker info --format '{{.SecurityOptions}}' | grep -q name=rootless ||
+  ! docker info --format '{{.SecurityOptions}}' | grep name=rootless >/dev/null ||
     refuse "The engine is rootless, and a Docker-in-Docker host needs real mounts." \
       "Use an engine that runs as root (docker context use default)."
 }

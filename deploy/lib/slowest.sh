@@ -4,7 +4,7 @@
 # print_slowest COUNT: of the reports written since this run began.
 print_slowest() {
   say "the $1 slowest tests:"
-  test_times | sort -rn | head -n "$1" | awk '{ printf "          %8.2f s  %s\n", $1, $2 }' >&3
+  test_times | sort -rn | awk -v count="$1" 'NR <= count { printf "          %8.2f s  %s\n", $1, $2 }' >&3
 }
 
 test_times() {

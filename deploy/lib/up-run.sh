@@ -40,7 +40,7 @@ require_free_ports() {
   done
 }
 
-publishes() { docker port "$(host_container "$1")" 2>/dev/null | grep -q "127.0.0.1:$2$"; }
+publishes() { docker port "$(host_container "$1")" 2>/dev/null | grep "127.0.0.1:$2$" >/dev/null; }
 
 write_settings() {
   local hosts
@@ -60,7 +60,7 @@ tell_where() {
   say "the fleet is up"
   say "API:    http://127.0.0.1:$(controller_port), token in $STATE/api.env"
   for host in $(known_hosts); do say "$host:  $(where_is "$host")"; done
-  say "again:  $0 brings it back, also after a reboot; deploy/down stops it"
+  say "again:  $DEPLOY/up brings it back, also after a reboot; deploy/down stops it"
 }
 
 where_is() {
