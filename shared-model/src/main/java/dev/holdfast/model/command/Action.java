@@ -1,0 +1,110 @@
+package dev.holdfast.model.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host is to do. Each is safe to repeat: what is already so is success.
+ *
+ * <p>A <em>generation</em> counts what people wanted of one container. An agent refuses an action
+ * of a lower generation than it has seen as superseded, so a delayed restart cannot undo a stop.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verb")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Action.StartContainer.class),
+    @JsonSubTypes.Type(Action.StopContainer.class),
+    @JsonSubTypes.Type(Action.RestartContainer.class),
+    @JsonSubTypes.Type(Action.DeployStack.class),
+    @JsonSubTypes.Type(Action.StartStack.class),
+    @JsonSubTypes.Type(Action.StopStack.class),
+    @JsonSubTypes.Type(Action.RemoveStack.class),
+    @JsonSubTypes.Type(Action.AdoptStack.class),
+    @JsonSubTypes.Type(Action.ReleaseStack.class),
+    @JsonSubTypes.Type(Action.TakeSnapshot.class),
+    @JsonSubTypes.Type(Action.RestoreStack.class),
+    @JsonSubTypes.Type(Action.ReportState.class)
+})
+public sealed interface Action {
+
+    /** Last part of the subject, for example {@code start-container}. */
+    default String verb() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
+    }
+
+    /**
+     * @param ifFinishedAt only where it ended at this instant and has not run since; null without
+     *     condition
+     */
+    @JsonTypeName("start-container")
+    record StartContainer(ContainerId container, @Nullable Instant ifFinishedAt, long generation)
+            implements Action {}
+
+    @JsonTypeName("stop-container")
+    record StopContainer(ContainerId container, long generation) implements Action {}
+
+    /**
+     * @param ifStartedAt only where it still runs since this instant; null without condition
+     */
+    @JsonTypeName("restart-container")
+    record RestartContainer(ContainerId container, @Nullable Instant ifStartedAt, long generation)
+            implements Action {}
+
+    /**
+     * Fetch the stack's directory from the controller, bring it up by Compose and manage it.
+     *
+     * @param bundle name under which the controller hands out the directory as a tar
+     * @param sha256 of that tar, in hexadecimal
+     */
+    @JsonTypeName("deploy-stack")
+    record DeployStack(String project, String bundle, String sha256) implements Action {}
+
+    @JsonTypeName("start-stack")
+    record StartStack(String project) implements Action {}
+
+    @JsonTypeName("stop-stack")
+    record StopStack(String project) implements Action {}
+
+    /** Take a stack down; its volumes stay unless asked for. */
+    @JsonTypeName("remove-stack")
+    record RemoveStack(String project, boolean volumes) implements Action {}
+
+    /** Manage a project that is there: Docker's policies become {@code no}, the old remembered. */
+    @JsonTypeName("adopt-stack")
+    record AdoptStack(String project) implements Action {}
+
+    /** Give a stack back to Docker with the policies that were remembered. */
+    @JsonTypeName("release-stack")
+    record ReleaseStack(String project) implements Action {}
+
+    /** Capture a stack whole, into the repository of its host. */
+    @JsonTypeName("take-snapshot")
+    record TakeSnapshot(SnapshotId snapshot, String project) implements Action {}
+
+    /**
+     * Bring a snapshot back as a stack of this host, replacing the project if it is there.
+     *
+     * @param sourceHost in whose repository the snapshot is; the agent asks the backup service for
+     *     access to it
+     * @param resticSnapshot restic's full id of it
+     * @param manifestSha256 of its manifest; another one is refused
+     * @param project the name it gets here
+     */
+    @JsonTypeName("restore-stack")
+    record RestoreStack(
+            SnapshotId snapshot,
+            HostId sourceHost,
+            String resticSnapshot,
+            String manifestSha256,
+            String project)
+            implements Action {}
+
+    /** Publish everything there is, now. */
+    @JsonTypeName("report-state")
+    record ReportState() implements Action {}
+}

@@ -1,0 +1,50 @@
+package dev.holdfast.model.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** What came of a command. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Outcome.Done.class),
+    @JsonSubTypes.Type(Outcome.AlreadySo.class),
+    @JsonSubTypes.Type(Outcome.Superseded.class),
+    @JsonSubTypes.Type(Outcome.Missing.class),
+    @JsonSubTypes.Type(Outcome.Expired.class),
+    @JsonSubTypes.Type(Outcome.Deferred.class),
+    @JsonSubTypes.Type(Outcome.Failed.class)
+})
+public sealed interface Outcome {
+
+    @JsonTypeName("done")
+    record Done() implements Outcome {}
+
+    /** Reality was as the command wanted it. */
+    @JsonTypeName("already-so")
+    record AlreadySo() implements Outcome {}
+
+    /** Its condition no longer held, or a person wanted something else since. */
+    @JsonTypeName("superseded")
+    record Superseded(String reason) implements Outcome {}
+
+    /** What it speaks of is not on this host. */
+    @JsonTypeName("missing")
+    record Missing(String reason) implements Outcome {}
+
+    /** Its deadline passed before it began. */
+    @JsonTypeName("expired")
+    record Expired() implements Outcome {}
+
+    /** An operation holds the stack's lease; when it ends, the host tells how things stand. */
+    @JsonTypeName("deferred")
+    record Deferred(String reason) implements Outcome {}
+
+    /**
+     * It was tried and did not succeed.
+     *
+     * @param reason for people: what failed, why, and the last lines that the engine said
+     */
+    @JsonTypeName("failed")
+    record Failed(String reason) implements Outcome {}
+}

@@ -1,0 +1,36 @@
+package dev.holdfast.model.container;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container as its host last saw it: enough to decide on, without anything known before.
+ *
+ * @param place null for a container that no Compose project owns
+ * @param managed Holdfast decides its restarts, and Docker's own policy is {@code no}
+ * @param wish the restart policy it was created with, whatever Docker's is now
+ * @param oneShot another service waits for it to complete
+ * @param networkParent the container whose network namespace it shares; null for its own
+ * @param startedAt null before its first start
+ * @param exit null while it has not ended since its last start
+ */
+public record ObservedContainer(
+        ContainerId id,
+        String name,
+        String image,
+        @Nullable ServiceReplica place,
+        boolean managed,
+        RestartPolicy wish,
+        boolean oneShot,
+        @Nullable ContainerId networkParent,
+        ContainerState state,
+        Health health,
+        @Nullable Instant startedAt,
+        @Nullable Exit exit,
+        List<PublishedPort> ports) {
+
+    public ObservedContainer {
+        ports = List.copyOf(ports);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.model.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import java.util.List;
+
+/** What an event tells. Each kind is named {@code <noun>.<past-participle>}, as in its subject. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Fact.ContainerCreated.class),
+    @JsonSubTypes.Type(Fact.ContainerStarted.class),
+    @JsonSubTypes.Type(Fact.ContainerDied.class),
+    @JsonSubTypes.Type(Fact.HealthChanged.class),
+    @JsonSubTypes.Type(Fact.ContainerRemoved.class),
+    @JsonSubTypes.Type(Fact.HostObserved.class),
+    @JsonSubTypes.Type(Fact.CommandProgressed.class),
+    @JsonSubTypes.Type(Fact.CommandCompleted.class),
+    @JsonSubTypes.Type(Fact.SnapshotTaken.class)
+})
+public sealed interface Fact {
+
+    /** Kind of this fact, for example {@code container.died}. */
+    default String type() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
+    }
+
+    @JsonTypeName("container.created")
+    record ContainerCreated(ObservedContainer container) implements Fact {}
+
+    @JsonTypeName("container.started")
+    record ContainerStarted(ObservedContainer container) implements Fact {}
+
+    @JsonTypeName("container.died")
+    record ContainerDied(ObservedContainer container) implements Fact {}
+
+    @JsonTypeName("health.changed")
+    record HealthChanged(ObservedContainer container) implements Fact {}
+
+    @JsonTypeName("container.removed")
+    record ContainerRemoved(ContainerId container) implements Fact {}
+
+    /** Everything there is on the host; what is not in it is no more. */
+    @JsonTypeName("host.observed")
+    record HostObserved(List<ObservedContainer> containers) implements Fact {
+        public HostObserved {
+            containers = List.copyOf(containers);
+        }
+    }
+
+    /**
+     * A long command got further.
+     *
+     * @param step what it does now, for people, for example {@code pulling images}
+     */
+    @JsonTypeName("command.progressed")
+    record CommandProgressed(CommandId command, String step) implements Fact {}
+
+    @JsonTypeName("command.completed")
+    record CommandCompleted(CommandId command, Outcome outcome) implements Fact {}
+
+    /** A snapshot is in the repository, and its manifest was read back from there. */
+    @JsonTypeName("snapshot.taken")
+    record SnapshotTaken(SnapshotId snapshot, SnapshotReport report) implements Fact {}
+}

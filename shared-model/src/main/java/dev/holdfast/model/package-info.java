@@ -1,0 +1,5 @@
+/** Which subjects exist, and what travels on them? */
+@NullMarked
+package dev.holdfast.model;
+
+import org.jspecify.annotations.NullMarked;
