@@ -7,7 +7,8 @@ check_shell_scripts() {
     detail "NOT CHECKED: shellcheck is not installed"
     return 0
   fi
-  shell_scripts | tr '\n' '\0' | xargs -0 shellcheck --external-sources --source-path=SCRIPTDIR
+  shell_scripts | tr '\n' '\0' | xargs -0 shellcheck --external-sources \
+    --source-path=SCRIPTDIR --source-path="$(repository)"
   detail "$(shell_scripts | grep -c .) files"
 }
 
