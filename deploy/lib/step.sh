@@ -98,12 +98,22 @@ end_group() {
 
 group_is_gone() { ! kill -0 -- "-$STEP_GROUP" 2>/dev/null; }
 
+# The end of the log; of Maven's its errors, because it ends with advice about itself.
+reason() {
+  if grep -q '^\[ERROR\]' "$STEP_LOG"; then
+    grep '^\[ERROR\] .' "$STEP_LOG" | grep -v 'Help 1\]\|Re-run Maven\|re-run Maven\|For more information\|After correcting' |
+      awk 'NR <= 15 && !seen[$0]++'
+  else
+    tail -n 15 "$STEP_LOG"
+  fi
+}
+
 explain() {
   [ -n "$STEP" ] || return 0
   if [ "$1" -gt 128 ]; then say "interrupted during: $STEP" && return 0; fi
   say "FAILED: $STEP, after $((SECONDS - STEP_STARTED)) s"
   say "why:"
-  tail -n 15 "$STEP_LOG" | sed 's/^/          /' >&3
+  reason | sed 's/^/          /' >&3
   say "what to do: $(cat "$LOGS/remedy" 2>/dev/null || printf '%s' "$STEP_REMEDY")"
   say "whole log: $STEP_LOG"
 }
