@@ -49,11 +49,12 @@ remove_engine_data() {
 
 tell_what_is_left() {
   local packages
-  packages=$(sort -u "$DEPLOY/.state/installed" 2>/dev/null | paste -s -d ' ' -)
+  packages=$(touch "$DEPLOY/.state/installed" && sort -u "$DEPLOY/.state/installed" | paste -s -d ' ' -)
   say "removed; left on this machine: ${packages:+the installed packages $packages}${packages:-nothing}"
 }
 
 remove_records() {
+  ON_EXIT='' # the lock went with the state
   rm -rf "$LOGS"
   [ "$INSTANCE" != up ] || rm -f "$DEPLOY/.state/api.env"
   if [ -z "$(ls "$DEPLOY/.state/logs")" ]; then rm -rf "$DEPLOY/.state"; fi

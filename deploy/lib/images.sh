@@ -15,10 +15,16 @@ package_jars() {
     maven -q package -DskipTests -Dquarkus.package.jar.type=aot-jar -pl "$modules" -am
 }
 
-# While another instance stands on the engine it needs them.
+# Images are shared by all instances, and by every checkout: only the usual fleet's purge removes them, and
+# never one that a container stands on, whosever it is.
 remove_images() {
-  [ -z "$(instances_here)" ] || return 0
-  docker images -q --filter reference='holdfast/*' | sort -u | each docker rmi -f
-  docker images -q --filter label=dev.holdfast.image | sort -u | each docker rmi -f
+  local image
+  if [ "$INSTANCE" != up ] || [ -n "$(instances_here)" ]; then
+    detail "kept"
+    return 0
+  fi
+  for image in $(docker images --format '{{.Repository}}:{{.Tag}}' --filter reference='holdfast/*'); do
+    docker rmi "$image" || say "kept, because a container uses it: $image"
+  done
   docker volume ls -q --filter "name=^$MAVEN_CACHE$" | each docker volume rm
 }

@@ -10,9 +10,9 @@ export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 maven() {
   cd "$(repository)" || exit
   if builds_here; then
-    mvn -B -ntp "$@"
+    mvn -B -ntp -Dstyle.color=never "$@"
   else
-    jdk_container mvn -B -ntp -Dmaven.repo.local=/var/cache/maven "$@"
+    jdk_container mvn -B -ntp -Dstyle.color=never -Dmaven.repo.local=/var/cache/maven "$@"
   fi
 }
 

@@ -109,7 +109,7 @@ reason() {
 }
 
 explain() {
-  [ -n "$STEP" ] || return 0
+  if [ -z "$STEP" ]; then say "FAILED with status $1" && return 0; fi
   if [ "$1" -gt 128 ]; then say "interrupted during: $STEP" && return 0; fi
   say "FAILED: $STEP, after $((SECONDS - STEP_STARTED)) s"
   say "why:"
