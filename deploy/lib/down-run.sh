@@ -54,7 +54,7 @@ tell_what_is_left() {
 }
 
 remove_records() {
-  ON_EXIT='' # the lock went with the state
+  forget_exit_commands # the lock went with the state
   rm -rf "$LOGS"
   [ "$INSTANCE" != up ] || rm -f "$DEPLOY/.state/api.env"
   if [ -z "$(ls "$DEPLOY/.state/logs")" ]; then rm -rf "$DEPLOY/.state"; fi

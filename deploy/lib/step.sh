@@ -78,6 +78,8 @@ refuse() {
 # on_exit COMMAND: whatever ends the script, COMMAND runs; the last one registered goes first.
 on_exit() { ON_EXIT="$1 $ON_EXIT"; }
 
+forget_exit_commands() { ON_EXIT=''; }
+
 finish() {
   local status=$?
   trap - EXIT
