@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# How does the control plane run? By compose.yaml; where there is no Compose that can, by the one in the host's image.
+
+write_compose_env() {
+  local block
+  block=$(port_block control-plane "holdfast-$INSTANCE-nats")
+  {
+    printf 'HOLDFAST_INSTANCE=%s\n' "$INSTANCE"
+    printf 'HOLDFAST_STATE=%s\n' "$STATE"
+    printf 'HOLDFAST_CONTROLLER_PORT=%s\n' "$block"
+    printf 'HOLDFAST_NATS_PORT=%s\n' $((block + 1))
+    printf 'HOLDFAST_POSTGRES_PORT=%s\n' $((block + 2))
+    printf 'HOLDFAST_REGISTRY_PORT=%s\n' $((block + 3))
+    printf 'HOLDFAST_NATS_CONFIG=%s\n' "$(cat "$DEPLOY/nats/server.conf" "$STATE/nats/users.conf" | digest)"
+    printf 'HOLDFAST_CONTROLLER_CONFIG=%s\n' "$(digest <"$SECRETS/controller.properties")"
+  } | put "$STATE/compose.env" 600
+}
+
+controller_port() { sed -n 's/^HOLDFAST_CONTROLLER_PORT=//p' "$STATE/compose.env"; }
+
+start_control_plane() {
+  compose up --detach --wait --wait-timeout 180 --remove-orphans ||
+    { compose logs --no-color --tail 15 && return 1; }
+}
+
+compose() {
+  if has_compose; then
+    docker compose "${COMPOSE_FILES[@]}" "$@"
+  else
+    compose_container "${COMPOSE_FILES[@]}" "$@"
+  fi
+}
+
+set_compose_files() { COMPOSE_FILES=(--file "$DEPLOY/compose.yaml" --env-file "$STATE/compose.env"); }
+
+# From 2.20 on `up --wait` does what is asked of it here.
+has_compose() {
+  local version
+  version=$(docker compose version --short 2>/dev/null) || return 1
+  version=${version#v}
+  [ "${version%%.*}" -gt 2 ] || { [ "${version%%.*}" -eq 2 ] && [ "$(minor "$version")" -ge 20 ]; }
+}
+
+minor() { printf '%s\n' "$1" | cut -d . -f 2; }
+
+# The same paths inside as outside, because the engine resolves them outside.
+compose_container() {
+  docker run --rm --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
+    --volume "$(engine_socket):/var/run/docker.sock" --volume "$DEPLOY:$DEPLOY" \
+    --entrypoint docker holdfast/host:latest compose "$@"
+}
+
+require_controller() {
+  wait_until 60 answers_ok "$(controller_port)" /q/health/ready ||
+    refuse "The controller is not ready: $(docker logs --tail 10 "holdfast-$INSTANCE-controller" 2>&1)" \
+      "docker logs holdfast-$INSTANCE-controller"
+}

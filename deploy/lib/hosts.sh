@@ -1,0 +1,90 @@
+# shellcheck shell=bash
+# How does a host run? A container with its own engine and agent; it is made anew when what it is made of changed,
+# and loses nothing by that: all its state is in the data root.
+
+host_container() { printf 'holdfast-%s-%s\n' "$INSTANCE" "$1"; }
+
+start_host() { # HOST
+  prepare_data_root "$1"
+  write_agent_secrets "$1"
+  set_host_arguments "$1"
+  case $(host_difference "$1") in
+    none) docker start "$(host_container "$1")" ;;
+    data-root) docker restart "$(host_container "$1")" ;;
+    container) replace_host "$1" ;;
+  esac
+  rm -f "$(home_of "$1")/remounted"
+  wait_until 60 host_engine_answers "$1" || refuse "$(docker logs --tail 15 "$(host_container "$1")" 2>&1)" \
+    "The engine of $1 does not answer; docker logs $(host_container "$1")"
+  detail "$(describe_host "$1")"
+}
+
+host_difference() {
+  if [ "$(docker inspect --format '{{index .Config.Labels "dev.holdfast.config"}}' \
+    "$(host_container "$1")" 2>/dev/null)" != "$(host_config "$1")" ]; then
+    echo container
+  elif [ -f "$(home_of "$1")/remounted" ]; then
+    echo data-root
+  else
+    echo none
+  fi
+}
+
+replace_host() {
+  docker stop "$(host_container "$1")" 2>/dev/null || true
+  docker rm -f "$(host_container "$1")" 2>/dev/null || true
+  docker run --detach --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest
+}
+
+# What the container is made of, in one word.
+host_config() {
+  {
+    printf '%s\n' "${HOST_ARGUMENTS[@]}"
+    docker image inspect --format '{{.Id}}' holdfast/host:latest
+    digest <"$SECRETS/$1/agent.properties"
+  } | digest
+}
+
+# The capabilities are Docker's own and these three, which replace --privileged.
+set_host_arguments() {
+  local first
+  first=$(port_block "$1" "$(host_container "$1")")
+  HOST_ARGUMENTS=(
+    --name "$(host_container "$1")" --hostname "$1"
+    --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" --label "dev.holdfast.host=$1"
+    --restart unless-stopped --stop-timeout "$STOP_GRACE" --env "HOLDFAST_STOP_GRACE=$STOP_GRACE"
+    --cap-add SYS_ADMIN --cap-add NET_ADMIN --cap-add SYS_PTRACE
+    --security-opt seccomp=unconfined --security-opt apparmor=unconfined
+    --network "holdfast-$INSTANCE" --network-alias "$1"
+    --volume "$(data_root_source "$1"):/var/lib/holdfast"
+    --volume "$SECRETS/$1/agent.properties:/run/secrets/agent.properties:ro"
+    --env "HOLDFAST_HOST=$1"
+    --env HOLDFAST_NATS_URL=nats://nats:4222
+    --env HOLDFAST_CONTROLLER_URL=http://controller:8080
+    --env HOLDFAST_REGISTRY_MIRROR=http://registry:5000
+    --env "HOLDFAST_PORTS=$first-$((first + PORTS_IN_BLOCK - 1))"
+    --env "HOLDFAST_PUBLISHED=$(publications_of "$1" | paste -s -d , -)"
+    --publish "127.0.0.1:$first-$((first + PORTS_IN_BLOCK - 1)):$first-$((first + PORTS_IN_BLOCK - 1))"
+  )
+  add_publications "$1"
+}
+
+STOP_GRACE=30 # seconds
+
+add_publications() {
+  local publication
+  for publication in $(publications_of "$1"); do
+    HOST_ARGUMENTS+=(--publish "127.0.0.1:${publication%=*}:${publication#*=}")
+  done
+}
+
+# Those of the last `up` that named any.
+publications_of() { cat "$(home_of "$1")/published" 2>/dev/null || true; }
+
+host_engine_answers() { within 5 "$HOLDFAST_DOCKER" exec "$(host_container "$1")" docker version; }
+
+describe_host() {
+  local reflink=''
+  [ "$(kind_of "$1")" = loop ] || reflink=', without reflink'
+  printf 'docker %s%s\n' "$(docker exec "$(host_container "$1")" docker version --format '{{.Server.Version}}')" "$reflink"
+}

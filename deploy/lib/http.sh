@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# What does it answer? By bash alone: a bare machine has no curl.
+
+# http_status PORT PATH
+http_status() {
+  local version status rest
+  exec 4<>"/dev/tcp/127.0.0.1/$1" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&4
+  # shellcheck disable=SC2034 # version and rest are only stepped over
+  read -r -t 5 version status rest <&4
+  exec 4>&-
+  printf '%s\n' "$status"
+}
+
+answers_ok() { [ "$(http_status "$1" "$2")" = 200 ]; }

@@ -1,0 +1,25 @@
+# shellcheck shell=bash
+# How does a run of verify end, and who cleans up after one that was killed?
+
+clean_up() {
+  end_processes
+  remove_instance
+  stop_engine "verify:$INSTANCE"
+  say "$([ "$1" -eq 0 ] || echo "not ")verified, in $((SECONDS / 60)) min $((SECONDS % 60)) s"
+}
+
+sweep_ended_runs() {
+  local ended
+  for ended in "$DEPLOY"/.state/verify-*; do
+    if [ -d "$ended" ] && ! is_locked "$ended"; then sweep "${ended##*/}"; fi
+  done
+}
+
+sweep() {
+  echo "removing what is left of $1"
+  (
+    open_instance "$1"
+    remove_instance
+    rm -rf "$LOGS"
+  )
+}
