@@ -1,0 +1,112 @@
+package dev.holdfast.agent.execute;
+
+import dev.holdfast.agent.engine.ContainerEngine;
+import dev.holdfast.agent.engine.EngineFailure;
+import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.watch.EngineWatcher;
+import dev.holdfast.agent.watch.TraceStore;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what a command about one container comes down to. */
+@ApplicationScoped
+class ContainerRunner {
+
+    private final ContainerEngine engine;
+    private final EngineWatcher watcher;
+    private final TraceStore traces;
+    private final ExecuteConfig config;
+
+    ContainerRunner(
+            ContainerEngine engine,
+            EngineWatcher watcher,
+            TraceStore traces,
+            ExecuteConfig config) {
+        this.engine = engine;
+        this.watcher = watcher;
+        this.traces = traces;
+        this.config = config;
+    }
+
+    Outcome start(Action.StartContainer action, Instant deadline) {
+        return carryOut(
+                action.container(), seen -> CommandPlan.start(action, seen), deadline);
+    }
+
+    Outcome stop(Action.StopContainer action, Instant deadline) {
+        // Before the look: a container that just ended by itself was then stopped by a person.
+        traces.stoppedByHoldfast(action.container(), Instant.now());
+        return carryOut(action.container(), CommandPlan::stop, deadline);
+    }
+
+    Outcome restart(Action.RestartContainer action, Instant deadline) {
+        return carryOut(
+                action.container(), seen -> CommandPlan.restart(action, seen), deadline);
+    }
+
+    private Outcome carryOut(
+            ContainerId container,
+            Function<@Nullable InspectedContainer, Step> plan,
+            Instant deadline) {
+        while (true) {
+            try {
+                return carryOut(container, plan.apply(seen(container)));
+            } catch (EngineFailure.Transient e) {
+                if (!waited(deadline)) {
+                    return new Outcome.Failed("" + e.getMessage());
+                }
+            } catch (EngineFailure.Missing e) {
+                return new Outcome.Missing("" + e.getMessage());
+            } catch (EngineFailure.Permanent e) {
+                // A container that could not be started says why, and no event tells it.
+                watcher.lookAt(container);
+                return new Outcome.Failed("" + e.getMessage());
+            }
+        }
+    }
+
+    private @Nullable InspectedContainer seen(ContainerId container) {
+        try {
+            var seen = engine.inspect(container);
+            return seen.isOurs() ? null : seen;
+        } catch (EngineFailure.Missing e) {
+            return null;
+        }
+    }
+
+    private Outcome carryOut(ContainerId container, Step step) {
+        return switch (step) {
+            case Step.Answer(var outcome) -> outcome;
+            case Step.Start _ -> done(engine.start(container));
+            case Step.Stop _ -> done(engine.stop(container, config.stopPatience()));
+            case Step.Restart _ -> {
+                engine.restart(container, config.stopPatience());
+                yield new Outcome.Done();
+            }
+        };
+    }
+
+    private static Outcome done(boolean changed) {
+        return changed ? new Outcome.Done() : new Outcome.AlreadySo();
+    }
+
+    /** False where the deadline leaves no time for another try. */
+    private boolean waited(Instant deadline) {
+        if (Instant.now().plus(config.retryAfter()).isAfter(deadline)) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(config.retryAfter().toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
