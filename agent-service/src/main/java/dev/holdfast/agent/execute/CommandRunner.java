@@ -91,7 +91,7 @@ class CommandRunner {
                     .orElseGet(() -> execute(command));
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s %s stumbled", command.action().verb(), command.id());
-            return new Outcome.Failed("" + e.getMessage());
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -113,7 +113,9 @@ class CommandRunner {
                     Action.StopStack _,
                     Action.RemoveStack _,
                     Action.AdoptStack _,
-                    Action.ReleaseStack _ ->
+                    Action.ReleaseStack _,
+                    Action.TakeSnapshot _,
+                    Action.RestoreStack _ ->
                     stacks.run(command);
         };
     }
@@ -139,6 +141,8 @@ class CommandRunner {
             case Action.RemoveStack remove -> stackLane(remove.project());
             case Action.AdoptStack adopt -> stackLane(adopt.project());
             case Action.ReleaseStack release -> stackLane(release.project());
+            case Action.TakeSnapshot take -> stackLane(take.project());
+            case Action.RestoreStack restore -> stackLane(restore.project());
             case Action.ReportState _ -> "host";
         };
     }

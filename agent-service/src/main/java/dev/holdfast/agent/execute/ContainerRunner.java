@@ -59,14 +59,14 @@ class ContainerRunner {
                 return carryOut(container, plan.apply(seen(container)));
             } catch (EngineFailure.Transient e) {
                 if (!waited(deadline)) {
-                    return new Outcome.Failed("" + e.getMessage());
+                    return new Outcome.Failed(String.valueOf(e.getMessage()));
                 }
             } catch (EngineFailure.Missing e) {
-                return new Outcome.Missing("" + e.getMessage());
+                return new Outcome.Missing(String.valueOf(e.getMessage()));
             } catch (EngineFailure.Permanent e) {
                 // A container that could not be started says why, and no event tells it.
                 watcher.lookAt(container);
-                return new Outcome.Failed("" + e.getMessage());
+                return new Outcome.Failed(String.valueOf(e.getMessage()));
             }
         }
     }

@@ -36,6 +36,8 @@ class StackCommandRunner {
                     Action.StopStack _,
                     Action.RemoveStack _ ->
                     new Outcome.Failed("not yet");
+            case Action.TakeSnapshot _, Action.RestoreStack _ ->
+                    new Outcome.Failed("this agent takes and restores no snapshots");
             case Action.StartContainer _,
                     Action.StopContainer _,
                     Action.RestartContainer _,

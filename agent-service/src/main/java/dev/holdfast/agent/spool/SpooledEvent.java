@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param body the event as JSON
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
 record SpooledEvent(long sequence, String subject, byte[] body) {
 
     private static final byte END_OF_SUBJECT = '\n';

@@ -124,10 +124,10 @@ public class EngineWatcher {
             } catch (InterruptedException e) {
                 return;
             } catch (EngineFailure e) {
-                lost(e.getMessage());
+                lost(String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
                 LOG.error("watching stumbled and begins anew", e);
-                lost("" + e.getMessage());
+                lost(e.toString());
             }
             pause();
         }
@@ -188,7 +188,7 @@ public class EngineWatcher {
         var inspectAt = clock.instant().plus(config.inspectEvery());
         while (!closed) {
             var wake = next(listAt);
-            if (wake instanceof Wake.StreamEnded(var ended) && ended == stream) {
+            if (wake instanceof Wake.StreamEnded(var ended) && ended.equals(stream)) {
                 throw new EngineFailure.Transient("the event stream ended");
             }
             if (wake != null) {

@@ -79,7 +79,7 @@ final class Exits {
                 stopped,
                 trace.otherSignal(container.stopSignal(), lifetime),
                 // A death that was seen and that no signal came before needs no look at the disk.
-                seen && !stopped ? null : files.manuallyStopped(container.id()),
+                (seen && !stopped) ? null : files.manuallyStopped(container.id()),
                 stoppedWithHost.covers(container.id(), container.startedAt()));
     }
 }
