@@ -62,33 +62,37 @@ class CommandRunner {
     }
 
     void start(@Observes StartupEvent event) {
-        journal.unfinished().forEach(this::submit);
+        var now = Instant.now();
+        journal.unfinished().forEach(command -> submit(new Order(command, now)));
     }
 
     /** Safe to repeat. When it returns the command is on disk and will be worked. */
     void accept(HostCommand command) {
+        var order = new Order(command, Instant.now());
         if (journal.received(command)) {
-            submit(command);
+            submit(order);
         } else {
             journal.outcome(command.id()).ifPresent(outcome -> tell(command, outcome));
         }
     }
 
-    private void submit(HostCommand command) {
-        lanes.submit(lane(command.action()), () -> work(command));
+    private void submit(Order order) {
+        lanes.submit(lane(order.command().action()), () -> work(order));
     }
 
-    private void work(HostCommand command) {
-        var outcome = outcome(command);
+    private void work(Order order) {
+        var command = order.command();
+        var outcome = outcome(order);
         LOG.debugf("%s %s: %s", command.action().verb(), command.id(), outcome);
         journal.completed(command.id(), outcome);
         tell(command, outcome);
     }
 
-    private Outcome outcome(HostCommand command) {
+    private Outcome outcome(Order order) {
+        var command = order.command();
         try {
             return Admission.refusal(command, Instant.now(), generation(command))
-                    .orElseGet(() -> execute(command));
+                    .orElseGet(() -> execute(order));
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s %s stumbled", command.action().verb(), command.id());
             return new Outcome.Failed(String.valueOf(e.getMessage()));
@@ -101,12 +105,12 @@ class CommandRunner {
                 .orElse(0L);
     }
 
-    private Outcome execute(HostCommand command) {
-        return switch (command.action()) {
-            case Action.StartContainer start -> containers.start(start, command.deadline());
-            case Action.StopContainer stop -> containers.stop(stop, command.deadline());
+    private Outcome execute(Order order) {
+        return switch (order.command().action()) {
+            case Action.StartContainer start -> containers.start(start, order);
+            case Action.StopContainer stop -> containers.stop(stop, order);
             case Action.RestartContainer restart ->
-                    containers.restart(restart, command.deadline());
+                    containers.restart(restart, order);
             case Action.ReportState _ -> report();
             case Action.DeployStack _,
                     Action.StartStack _,
@@ -116,7 +120,7 @@ class CommandRunner {
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
                     Action.RestoreStack _ ->
-                    stacks.run(command);
+                    stacks.run(order.command());
         };
     }
 

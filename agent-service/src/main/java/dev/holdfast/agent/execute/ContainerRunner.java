@@ -8,7 +8,10 @@ import dev.holdfast.agent.watch.TraceStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,43 +25,46 @@ class ContainerRunner {
     private final EngineWatcher watcher;
     private final TraceStore traces;
     private final ExecuteConfig config;
+    private final Timer begun;
 
     ContainerRunner(
             ContainerEngine engine,
             EngineWatcher watcher,
             TraceStore traces,
-            ExecuteConfig config) {
+            ExecuteConfig config,
+            MeterRegistry meters) {
         this.engine = engine;
         this.watcher = watcher;
         this.traces = traces;
         this.config = config;
+        this.begun = meters.timer("holdfast.command.begun");
     }
 
-    Outcome start(Action.StartContainer action, Instant deadline) {
+    Outcome start(Action.StartContainer action, Order order) {
         return carryOut(
-                action.container(), seen -> CommandPlan.start(action, seen), deadline);
+                action.container(), seen -> CommandPlan.start(action, seen), order);
     }
 
-    Outcome stop(Action.StopContainer action, Instant deadline) {
+    Outcome stop(Action.StopContainer action, Order order) {
         // Before the look: a container that just ended by itself was then stopped by a person.
         traces.stoppedByHoldfast(action.container(), Instant.now());
-        return carryOut(action.container(), CommandPlan::stop, deadline);
+        return carryOut(action.container(), CommandPlan::stop, order);
     }
 
-    Outcome restart(Action.RestartContainer action, Instant deadline) {
+    Outcome restart(Action.RestartContainer action, Order order) {
         return carryOut(
-                action.container(), seen -> CommandPlan.restart(action, seen), deadline);
+                action.container(), seen -> CommandPlan.restart(action, seen), order);
     }
 
     private Outcome carryOut(
             ContainerId container,
             Function<@Nullable InspectedContainer, Step> plan,
-            Instant deadline) {
+            Order order) {
         while (true) {
             try {
-                return carryOut(container, plan.apply(seen(container)));
+                return carryOut(container, plan.apply(seen(container)), order);
             } catch (EngineFailure.Transient e) {
-                if (!waited(deadline)) {
+                if (!waited(order.command().deadline())) {
                     return new Outcome.Failed(String.valueOf(e.getMessage()));
                 }
             } catch (EngineFailure.Missing e) {
@@ -80,7 +86,8 @@ class ContainerRunner {
         }
     }
 
-    private Outcome carryOut(ContainerId container, Step step) {
+    private Outcome carryOut(ContainerId container, Step step, Order order) {
+        begun.record(Duration.between(order.receivedAt(), Instant.now()));
         return switch (step) {
             case Step.Answer(var outcome) -> outcome;
             case Step.Start _ -> done(engine.start(container));
