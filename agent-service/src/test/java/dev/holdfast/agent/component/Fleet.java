@@ -1,5 +1,7 @@
 package dev.holdfast.agent.component;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.holdfast.messaging.server.NatsServer;
@@ -89,9 +91,9 @@ final class Fleet {
         var message = nats.jetStreamManagement().getMessage(Subjects.EVENTS, sequence);
         return new Stored(
                 JSON.readValue(message.getData(), HostEvent.class),
-                message.getSubject(),
-                message.getHeaders().getLast("Nats-Msg-Id"),
-                message.getTime().toInstant());
+                requireNonNull(message.getSubject()),
+                requireNonNull(requireNonNull(message.getHeaders()).getLast("Nats-Msg-Id")),
+                requireNonNull(message.getTime()).toInstant());
     }
 
     Stream<HostEvent> about(ContainerId container) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.component;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
@@ -63,7 +64,7 @@ final class TestContainer implements AutoCloseable {
 
     /** SIGKILL from outside Docker, as the kernel or a bug would. */
     void crash() {
-        var pid = state().getPidLong();
+        var pid = requireNonNull(state().getPidLong());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
