@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what a command about one container comes down to. */
@@ -41,28 +41,38 @@ class ContainerRunner {
     }
 
     Outcome start(Action.StartContainer action, Order order) {
-        return carryOut(
-                action.container(), seen -> CommandPlan.start(action, seen), order);
+        return carryOut(action.container(), () -> startStep(action), order);
+    }
+
+    /**
+     * An end that this agent has told is not looked at again: the engine would answer only after it
+     * has taken the network down, and it refuses a start of what runs by itself.
+     */
+    private Step startStep(Action.StartContainer action) {
+        var picture = watcher.observed(action.container());
+        return picture.filter(told -> CommandPlan.isTheEndMeant(action, told)).isPresent()
+                ? new Step.Start()
+                : CommandPlan.start(action, seen(action.container()), picture.orElse(null));
     }
 
     Outcome stop(Action.StopContainer action, Order order) {
         // Before the look: a container that just ended by itself was then stopped by a person.
         traces.stoppedByHoldfast(action.container(), Instant.now());
-        return carryOut(action.container(), CommandPlan::stop, order);
+        return carryOut(action.container(), () -> CommandPlan.stop(seen(action.container())), order);
     }
 
     Outcome restart(Action.RestartContainer action, Order order) {
         return carryOut(
-                action.container(), seen -> CommandPlan.restart(action, seen), order);
+                action.container(), () -> CommandPlan.restart(action, seen(action.container())), order);
     }
 
     private Outcome carryOut(
             ContainerId container,
-            Function<@Nullable InspectedContainer, Step> plan,
+            Supplier<Step> plan,
             Order order) {
         while (true) {
             try {
-                return carryOut(container, plan.apply(seen(container)), order);
+                return carryOut(container, plan.get(), order);
             } catch (EngineFailure.Transient e) {
                 if (!waited(order.command().deadline())) {
                     return new Outcome.Failed(String.valueOf(e.getMessage()));

@@ -75,7 +75,8 @@ class AgentComponentTest {
             assertThat(exit(died).code()).isEqualTo(137);
             assertThat(exit(died).outOfMemory()).isFalse();
             assertThat(exit(died).outcomeKnown()).isTrue();
-            assertThat(exit(died).finishedAt()).isEqualTo(container.finishedAt());
+            assertThat(exit(died).finishedAt())
+                    .isBetween(container.finishedAt(), container.finishedAt().plusSeconds(2));
             assertThat(died.state()).isEqualTo(ContainerState.EXITED);
             assertThat(fleet.about(container.id()))
                     .extracting(event -> event.fact().type())

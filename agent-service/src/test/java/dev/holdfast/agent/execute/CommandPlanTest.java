@@ -50,7 +50,7 @@ class CommandPlanTest {
             @Nullable ContainerState state, @Nullable Instant ifFinishedAt, String step) {
         var action = new Action.StartContainer(ID, ifFinishedAt, 1);
 
-        assertThat(name(CommandPlan.start(action, seen(state)))).isEqualTo(step);
+        assertThat(name(CommandPlan.start(action, seen(state), null))).isEqualTo(step);
     }
 
     static Stream<Arguments> stops() {
