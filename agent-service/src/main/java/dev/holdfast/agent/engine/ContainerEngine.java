@@ -1,0 +1,46 @@
+package dev.holdfast.agent.engine;
+
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.RestartPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the agent asks of Docker and tells it. Every verb may throw {@link EngineFailure}. */
+public interface ContainerEngine {
+
+    /** Agrees on an API version and asks what kind of engine this is. */
+    ConnectedEngine connect();
+
+    List<ListedContainer> list();
+
+    InspectedContainer inspect(ContainerId container);
+
+    /**
+     * @return false where it ran already
+     */
+    boolean start(ContainerId container);
+
+    /**
+     * As {@code docker stop}, with the container's own stop timeout.
+     *
+     * @return false where it did not run
+     */
+    boolean stop(ContainerId container, Duration patience);
+
+    void restart(ContainerId container, Duration patience);
+
+    void setPolicy(ContainerId container, RestartPolicy policy);
+
+    /** The environment as {@code NAME=value}; secrets are among it. */
+    List<String> environment(ContainerId container);
+
+    /** The last lines of its log, oldest first. */
+    List<String> logs(ContainerId container, int tail);
+
+    /** Events that the engine still remembers, about 256 at the most. */
+    List<EngineEvent> eventsBetween(Instant since, Instant until);
+
+    /** Opens the stream of events since an instant, which may be past. */
+    EventStream events(Instant since);
+}

@@ -1,0 +1,60 @@
+package dev.holdfast.agent.engine;
+
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.Health;
+import dev.holdfast.model.container.PublishedPort;
+import dev.holdfast.model.container.RestartPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code docker inspect} says of one container, as far as the agent needs it.
+ *
+ * @param policy Docker's restart policy now, which is {@code no} on what Holdfast manages
+ * @param startedAt null before its first start
+ * @param finishedAt null before its first end; stays while it runs again
+ * @param error why the engine could not start it; empty where it could
+ * @param stopSignal number of the signal that {@code docker stop} sends
+ */
+public record InspectedContainer(
+        ContainerId id,
+        String name,
+        String image,
+        Map<String, String> labels,
+        RestartPolicy policy,
+        ContainerState state,
+        Health health,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        int exitCode,
+        boolean outOfMemory,
+        String error,
+        @Nullable ContainerId networkParent,
+        List<PublishedPort> ports,
+        int stopSignal) {
+
+    /** Label of our own parts. */
+    static final String OURS = "dev.holdfast";
+
+    public InspectedContainer {
+        labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
+    }
+
+    /** True for a part of Holdfast itself, which no agent reports, adopts or acts on. */
+    public boolean isOurs() {
+        return labels.containsKey(OURS);
+    }
+
+    /** True where it has ended since its last start, or could not be started. */
+    public boolean hasEnded() {
+        return state.isOver() || state == ContainerState.RESTARTING || couldNotStart();
+    }
+
+    private boolean couldNotStart() {
+        return state == ContainerState.CREATED && !error.isEmpty();
+    }
+}

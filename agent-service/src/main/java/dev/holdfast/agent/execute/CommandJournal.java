@@ -1,0 +1,119 @@
+package dev.holdfast.agent.execute;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.agent.journal.RecordFile;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands of this host on disk, from receipt to outcome. */
+final class CommandJournal implements AutoCloseable {
+
+    private final Path path;
+    private final JournalBounds bounds;
+    private final ObjectMapper json;
+    private final Ledger ledger;
+    private RecordFile file;
+
+    CommandJournal(Path path, JournalBounds bounds, ObjectMapper json) {
+        this.path = path;
+        this.bounds = bounds;
+        this.json = json;
+        this.ledger = new Ledger(bounds.remembered());
+        this.file = RecordFile.open(path, record -> ledger.apply(parse(record)));
+        compactWhereLong();
+    }
+
+    /**
+     * Keeps a command; it is on disk when this returns.
+     *
+     * @return false where it is known already, finished or not
+     */
+    synchronized boolean received(HostCommand command) {
+        if (ledger.isUnfinished(command.id()) || ledger.outcome(command.id()).isPresent()) {
+            return false;
+        }
+        keep(JournalEntry.of(command));
+        file.force();
+        return true;
+    }
+
+    /** Without waiting for the disk: an outcome lost with the machine is found again by a repeat. */
+    synchronized void completed(CommandId command, Outcome outcome) {
+        keep(JournalEntry.of(command, outcome));
+        compactWhereLong();
+    }
+
+    synchronized Optional<Outcome> outcome(CommandId command) {
+        return ledger.outcome(command);
+    }
+
+    synchronized long generation(ContainerId container) {
+        return ledger.generation(container);
+    }
+
+    /** What a kill left unfinished, oldest first. */
+    synchronized List<HostCommand> unfinished() {
+        return ledger.unfinished();
+    }
+
+    private void keep(JournalEntry entry) {
+        file.append(bytes(entry));
+        ledger.apply(entry);
+    }
+
+    private void compactWhereLong() {
+        if (file.bytes() > bounds.bytes()) {
+            compact();
+        }
+    }
+
+    private void compact() {
+        var fresh = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            var compacted = RecordFile.open(fresh, _ -> {});
+            ledger.entries().forEach(entry -> compacted.append(bytes(entry)));
+            compacted.force();
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            file.close();
+            file = compacted;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot compact " + path, e);
+        }
+    }
+
+    private byte[] bytes(JournalEntry entry) {
+        try {
+            return json.writeValueAsBytes(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a journal entry has no JSON", e);
+        }
+    }
+
+    private JournalEntry parse(byte[] record) {
+        try {
+            return json.readValue(record, JournalEntry.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal is of another version", e);
+        }
+    }
+
+    /** Bytes on disk. */
+    synchronized long bytes() {
+        return file.bytes();
+    }
+
+    @Override
+    public synchronized void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.holdfast.agent.execute;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.spool.EventStore;
+import dev.holdfast.agent.watch.EngineWatcher;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.container.ServiceReplica;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.Origin;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/** Journals commands, works them lane by lane, and tells what came of them. */
+@ApplicationScoped
+class CommandRunner {
+
+    private static final Logger LOG = Logger.getLogger(CommandRunner.class);
+
+    private final EngineWatcher watcher;
+    private final EventStore events;
+    private final ContainerRunner containers;
+    private final StackCommandRunner stacks;
+    private final CommandJournal journal;
+    private final Lanes lanes = new Lanes(Executors.newVirtualThreadPerTaskExecutor());
+
+    CommandRunner(
+            EngineWatcher watcher,
+            EventStore events,
+            ContainerRunner containers,
+            StackCommandRunner stacks,
+            HostConfig host,
+            ExecuteConfig config,
+            ObjectMapper json) {
+        this.watcher = watcher;
+        this.events = events;
+        this.containers = containers;
+        this.stacks = stacks;
+        this.journal = new CommandJournal(path(host), config.bounds(), json);
+    }
+
+    private static Path path(HostConfig host) {
+        try {
+            return Files.createDirectories(host.data().resolve("journal")).resolve("commands");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the journal's directory", e);
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        var now = Instant.now();
+        journal.unfinished().forEach(command -> submit(new Order(command, now)));
+    }
+
+    /** Safe to repeat. When it returns the command is on disk and will be worked. */
+    void accept(HostCommand command) {
+        var order = new Order(command, Instant.now());
+        if (journal.received(command)) {
+            submit(order);
+        } else {
+            journal.outcome(command.id()).ifPresent(outcome -> tell(command, outcome));
+        }
+    }
+
+    private void submit(Order order) {
+        lanes.submit(lane(order.command().action()), () -> work(order));
+    }
+
+    private void work(Order order) {
+        var command = order.command();
+        var outcome = outcome(order);
+        LOG.debugf("%s %s: %s", command.action().verb(), command.id(), outcome);
+        journal.completed(command.id(), outcome);
+        tell(command, outcome);
+    }
+
+    private Outcome outcome(Order order) {
+        var command = order.command();
+        try {
+            return Admission.refusal(command, Instant.now(), generation(command))
+                    .orElseGet(() -> execute(order));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s %s stumbled", command.action().verb(), command.id());
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private long generation(HostCommand command) {
+        return Ledger.target(command.action())
+                .map(target -> journal.generation(target.container()))
+                .orElse(0L);
+    }
+
+    private Outcome execute(Order order) {
+        return switch (order.command().action()) {
+            case Action.StartContainer start -> containers.start(start, order);
+            case Action.StopContainer stop -> containers.stop(stop, order);
+            case Action.RestartContainer restart ->
+                    containers.restart(restart, order);
+            case Action.ReportState _ -> report();
+            case Action.DeployStack _,
+                    Action.StartStack _,
+                    Action.StopStack _,
+                    Action.RemoveStack _,
+                    Action.AdoptStack _,
+                    Action.ReleaseStack _,
+                    Action.TakeSnapshot _,
+                    Action.RestoreStack _ ->
+                    stacks.run(order.command());
+        };
+    }
+
+    private Outcome report() {
+        watcher.report();
+        return new Outcome.Done();
+    }
+
+    private void tell(HostCommand command, Outcome outcome) {
+        var fact = new Fact.CommandCompleted(command.id(), outcome);
+        events.append(Instant.now(), Origin.EVENT, fact);
+    }
+
+    private String lane(Action action) {
+        return switch (action) {
+            case Action.StartContainer start -> lane(start.container());
+            case Action.StopContainer stop -> lane(stop.container());
+            case Action.RestartContainer restart -> lane(restart.container());
+            case Action.DeployStack deploy -> stackLane(deploy.project());
+            case Action.StartStack start -> stackLane(start.project());
+            case Action.StopStack stop -> stackLane(stop.project());
+            case Action.RemoveStack remove -> stackLane(remove.project());
+            case Action.AdoptStack adopt -> stackLane(adopt.project());
+            case Action.ReleaseStack release -> stackLane(release.project());
+            case Action.TakeSnapshot take -> stackLane(take.project());
+            case Action.RestoreStack restore -> stackLane(restore.project());
+            case Action.ReportState _ -> "host";
+        };
+    }
+
+    private String lane(ContainerId container) {
+        return watcher.observed(container)
+                .map(ObservedContainer::place)
+                .map(ServiceReplica::project)
+                .map(CommandRunner::stackLane)
+                .orElse("container " + container.hex());
+    }
+
+    private static String stackLane(String project) {
+        return "stack " + project;
+    }
+
+    @PreDestroy
+    void close() {
+        journal.close();
+    }
+}

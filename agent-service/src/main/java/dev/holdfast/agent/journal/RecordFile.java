@@ -1,0 +1,146 @@
+package dev.holdfast.agent.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** Records appended to one file. Not for several threads at once. */
+public final class RecordFile implements AutoCloseable {
+
+    private static final int HEADER = 2 * Integer.BYTES;
+
+    /** No record is longer; a length beyond it is rubbish that a torn write left. */
+    public static final int LONGEST = 16 * 1024 * 1024;
+
+    private final FileChannel channel;
+    private long end;
+
+    private RecordFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Opens a file, creating it where it is not there, and cuts off a torn end.
+     *
+     * @param each is handed every whole record, oldest first
+     */
+    public static RecordFile open(Path path, Consumer<byte[]> each) {
+        try {
+            var file = new RecordFile(channel(path));
+            file.readAll(each);
+            file.channel.truncate(file.end);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + path, e);
+        }
+    }
+
+    private static FileChannel channel(Path path) throws IOException {
+        return FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private void readAll(Consumer<byte[]> each) throws IOException {
+        var record = recordAt(0);
+        while (record != null) {
+            each.accept(record);
+            end += HEADER + record.length;
+            record = recordAt(end);
+        }
+    }
+
+    /** Appends one record; it survives this process at once, and the machine after {@link #force}. */
+    public void append(byte[] record) {
+        var frame = ByteBuffer.allocate(HEADER + record.length);
+        frame.putInt(record.length).putInt(crc(record)).put(record).flip();
+        try {
+            var position = end;
+            while (frame.hasRemaining()) {
+                position += channel.write(frame, position);
+            }
+            end = position;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot append", e);
+        }
+    }
+
+    public void force() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot force to disk", e);
+        }
+    }
+
+    /** The record at a position; null at the end. */
+    public byte @Nullable [] read(long position) {
+        try {
+            return position >= end ? null : recordAt(position);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read", e);
+        }
+    }
+
+    /** Where the record after this one begins. */
+    public static long after(long position, byte[] record) {
+        return position + HEADER + record.length;
+    }
+
+    /** Bytes written. */
+    public long bytes() {
+        return end;
+    }
+
+    private byte @Nullable [] recordAt(long position) throws IOException {
+        var header = read(position, HEADER);
+        if (header == null) {
+            return null;
+        }
+        var length = header.getInt();
+        var crc = header.getInt();
+        if (length < 0 || length > LONGEST) {
+            return null;
+        }
+        var body = read(position + HEADER, length);
+        return body == null ? null : whole(body, crc);
+    }
+
+    private static byte @Nullable [] whole(ByteBuffer body, int crc) {
+        var record = new byte[body.remaining()];
+        body.get(record);
+        return crc(record) == crc ? record : null;
+    }
+
+    private @Nullable ByteBuffer read(long position, int length) throws IOException {
+        if (position + length > channel.size()) {
+            return null;
+        }
+        var bytes = ByteBuffer.allocate(length);
+        var read = 0;
+        while (bytes.hasRemaining() && read >= 0) {
+            read = channel.read(bytes, position + bytes.position());
+        }
+        return bytes.hasRemaining() ? null : bytes.flip();
+    }
+
+    private static int crc(byte[] record) {
+        var crc = new CRC32C();
+        crc.update(record);
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.agent.watch;
+
+import dev.holdfast.model.container.Intent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about why a container ended.
+ *
+ * @param seen the engine told it as an event
+ * @param stopped the stop signal or SIGKILL was sent through Docker, or Holdfast stopped it
+ * @param otherSignal some other signal was sent through Docker while it ran
+ * @param flag Docker's {@code HasBeenManuallyStopped}; null where it cannot be read
+ * @param withHost the host noted it as running when it went down in order
+ */
+record Ending(
+        boolean seen,
+        boolean stopped,
+        boolean otherSignal,
+        @Nullable Boolean flag,
+        boolean withHost) {
+
+    /** Whose will it was. */
+    Intent intent() {
+        if (withHost) {
+            return Intent.HOST;
+        }
+        if (stopped) {
+            // An engine that goes down stops its containers in the same words, but sets no flag.
+            return Boolean.FALSE.equals(flag) ? Intent.HOST : Intent.PERSON;
+        }
+        return seen ? Intent.NONE : unseen();
+    }
+
+    /** Any signal sets the flag, also those that ask nobody to stop. */
+    private Intent unseen() {
+        if (flag == null || (flag && otherSignal)) {
+            return Intent.UNKNOWN;
+        }
+        return flag ? Intent.PERSON : Intent.NONE;
+    }
+}
