@@ -1,0 +1,7 @@
+/**
+ * What runs where, as last reported?
+ */
+@NullMarked
+package dev.holdfast.controller.container;
+
+import org.jspecify.annotations.NullMarked;
