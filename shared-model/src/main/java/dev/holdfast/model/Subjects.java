@@ -16,13 +16,24 @@ public final class Subjects {
     /** Stream of what no redelivery can mend; owned by the controller. */
     public static final String PARKED = "PARKED";
 
+    /** Stream of schedules and of what they make due; owned by the backup service. */
+    public static final String SCHEDULES = "SCHEDULES";
+
     /** Durable consumer by which the controller reads {@link #EVENTS}. */
     public static final String CONTROLLER_EVENTS = "controller-events";
+
+    /** Durable consumer by which the backup service reads {@link #EVENTS}. */
+    public static final String BACKUP_EVENTS = "backup-events";
+
+    /** Durable consumer by which the backup service reads what is due. */
+    public static final String BACKUP_DUE = "backup-due";
 
     public static final String ALL_EVENTS = "fleet.*.event.>";
     public static final String ALL_COMMANDS = "fleet.*.command.>";
     public static final String ALL_DELAYED = "fleet.*.delayed.>";
     public static final String ALL_HEARTBEATS = "fleet.*.heartbeat";
+    public static final String ALL_DEFINITIONS = "schedule.definition.>";
+    public static final String ALL_DUE = "schedule.due.>";
     public static final String ALL_PARKED = "parked.>";
 
     private Subjects() {}
@@ -59,6 +70,16 @@ public final class Subjects {
     /** Where a message that failed for good is kept, beside the stream it came from. */
     public static String parked(String stream, String subject) {
         return "parked." + stream + "." + subject;
+    }
+
+    /** Where the server keeps one schedule. */
+    public static String scheduleDefinition(String schedule) {
+        return "schedule.definition." + schedule;
+    }
+
+    /** Where the server says that a schedule is due; only a wake-up. */
+    public static String scheduleDue(String schedule) {
+        return "schedule.due." + schedule;
     }
 
     /** Durable consumer by which one host reads its commands. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Action.RemoveStack.class),
     @JsonSubTypes.Type(Action.AdoptStack.class),
     @JsonSubTypes.Type(Action.ReleaseStack.class),
+    @JsonSubTypes.Type(Action.TakeSnapshot.class),
+    @JsonSubTypes.Type(Action.RestoreStack.class),
     @JsonSubTypes.Type(Action.ReportState.class)
 })
 public sealed interface Action {
@@ -77,6 +81,28 @@ public sealed interface Action {
     /** Give a stack back to Docker with the policies that were remembered. */
     @JsonTypeName("release-stack")
     record ReleaseStack(String project) implements Action {}
+
+    /** Capture a stack whole, into the repository of its host. */
+    @JsonTypeName("take-snapshot")
+    record TakeSnapshot(SnapshotId snapshot, String project) implements Action {}
+
+    /**
+     * Bring a snapshot back as a stack of this host, replacing the project if it is there.
+     *
+     * @param sourceHost in whose repository the snapshot is; the agent asks the backup service for
+     *     access to it
+     * @param resticSnapshot restic's full id of it
+     * @param manifestSha256 of its manifest; another one is refused
+     * @param project the name it gets here
+     */
+    @JsonTypeName("restore-stack")
+    record RestoreStack(
+            SnapshotId snapshot,
+            HostId sourceHost,
+            String resticSnapshot,
+            String manifestSha256,
+            String project)
+            implements Action {}
 
     /** Publish everything there is, now. */
     @JsonTypeName("report-state")

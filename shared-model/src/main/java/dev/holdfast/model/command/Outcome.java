@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
     @JsonSubTypes.Type(Outcome.Superseded.class),
     @JsonSubTypes.Type(Outcome.Missing.class),
     @JsonSubTypes.Type(Outcome.Expired.class),
+    @JsonSubTypes.Type(Outcome.Deferred.class),
     @JsonSubTypes.Type(Outcome.Failed.class)
 })
 public sealed interface Outcome {
@@ -34,6 +35,10 @@ public sealed interface Outcome {
     /** Its deadline passed before it began. */
     @JsonTypeName("expired")
     record Expired() implements Outcome {}
+
+    /** An operation holds the stack's lease; when it ends, the host tells how things stand. */
+    @JsonTypeName("deferred")
+    record Deferred(String reason) implements Outcome {}
 
     /**
      * It was tried and did not succeed.

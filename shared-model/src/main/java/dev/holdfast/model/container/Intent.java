@@ -6,6 +6,11 @@ public enum Intent {
     PERSON,
     /** The host went down in order and took its containers with it. */
     HOST,
+    /**
+     * It ended while an operation held its stack's lease. It counts for nothing; if it is still
+     * down when the lease ends, it is told again.
+     */
+    OPERATION,
     /** Nobody's: it crashed, was killed from outside Docker, or ended by itself. */
     NONE,
     /** It ended unseen, and what the engine keeps does not tell. */

@@ -7,6 +7,8 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.SnapshotReport;
 import java.util.List;
 
 /** What an event tells. Each kind is named {@code <noun>.<past-participle>}, as in its subject. */
@@ -19,7 +21,8 @@ import java.util.List;
     @JsonSubTypes.Type(Fact.ContainerRemoved.class),
     @JsonSubTypes.Type(Fact.HostObserved.class),
     @JsonSubTypes.Type(Fact.CommandProgressed.class),
-    @JsonSubTypes.Type(Fact.CommandCompleted.class)
+    @JsonSubTypes.Type(Fact.CommandCompleted.class),
+    @JsonSubTypes.Type(Fact.SnapshotTaken.class)
 })
 public sealed interface Fact {
 
@@ -61,4 +64,8 @@ public sealed interface Fact {
 
     @JsonTypeName("command.completed")
     record CommandCompleted(CommandId command, Outcome outcome) implements Fact {}
+
+    /** A snapshot is in the repository, and its manifest was read back from there. */
+    @JsonTypeName("snapshot.taken")
+    record SnapshotTaken(SnapshotId snapshot, SnapshotReport report) implements Fact {}
 }

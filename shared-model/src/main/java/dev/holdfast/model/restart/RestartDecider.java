@@ -29,6 +29,9 @@ public final class RestartDecider {
         if (exit.intent() == Intent.PERSON) {
             return new StayDown(Rule.STOPPED_BY_PERSON, "stopped by a person", history);
         }
+        if (exit.intent() == Intent.OPERATION) {
+            throw new IllegalArgumentException("a death inside an operation counts for nothing");
+        }
         var before = beforeThis(death, history, backoff);
         return switch (death.wish()) {
             case Never _ -> new StayDown(Rule.POLICY_IS_NO, "its restart policy is no", before);

@@ -1,5 +1,6 @@
 package dev.holdfast.model.restart;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -25,7 +26,11 @@ public sealed interface RestartDecision {
      * @param delay zero for at once
      */
     @JsonTypeName("restart")
-    record Restart(Rule rule, String reason, RestartHistory after, Duration delay)
+    record Restart(
+            Rule rule,
+            String reason,
+            RestartHistory after,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Duration delay)
             implements RestartDecision {}
 
     /** As it should be: nobody wants it to run. */

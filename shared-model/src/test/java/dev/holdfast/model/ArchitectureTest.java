@@ -1,0 +1,27 @@
+package dev.holdfast.model;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.holdfast.rules.HouseRules;
+
+@AnalyzeClasses(packages = "dev.holdfast.model", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule theModelKnowsJavaAndJsonAnnotationsAlone =
+            classes()
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "dev.holdfast.model..",
+                            "com.fasterxml.jackson.annotation..",
+                            "org.jspecify.annotations..");
+}
