@@ -43,8 +43,8 @@ create table event (
     stored_at   timestamptz not null,
     origin      text        not null,
     type        text        not null,
-    -- false where something newer was known already, so nothing followed from it
-    applied     boolean     not null,
+    -- it came after a later event of its host
+    late        boolean     not null,
     fact        jsonb       not null,
     unique (host, incarnation, sequence)
 );

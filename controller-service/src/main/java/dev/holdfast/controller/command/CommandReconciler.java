@@ -34,7 +34,7 @@ class CommandReconciler {
         var now = Instant.now();
         var again = new ArrayList<IssuedCommand>();
         for (var row : store.overdue(now, AT_ONCE)) {
-            if (row.isExpired(now)) {
+            if (row.isGivenUp(now)) {
                 closed.fire(row.close(new Outcome.Expired(), now));
             } else {
                 again.add(row.publishAgain(now));

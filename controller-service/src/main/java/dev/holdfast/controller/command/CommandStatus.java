@@ -15,6 +15,9 @@ public enum CommandStatus {
     SUPERSEDED,
     @JsonProperty("failed")
     FAILED,
+    /** An operation holds its stack; the host tells how things stand when that ends. */
+    @JsonProperty("deferred")
+    DEFERRED,
     /** Its deadline passed before it was begun. */
     @JsonProperty("expired")
     EXPIRED;
@@ -23,6 +26,7 @@ public enum CommandStatus {
         return switch (outcome) {
             case Outcome.Done _, Outcome.AlreadySo _ -> DONE;
             case Outcome.Superseded _, Outcome.Missing _ -> SUPERSEDED;
+            case Outcome.Deferred _ -> DEFERRED;
             case Outcome.Failed _ -> FAILED;
             case Outcome.Expired _ -> EXPIRED;
         };
