@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "Command")
 @Table(name = "command")
 @DynamicUpdate
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class CommandEntity {
 
     private static final Duration LONGEST_WORK = Duration.ofHours(1);
@@ -73,8 +74,8 @@ class CommandEntity {
         nextPublishAt = Republication.next(dueAt, publications);
     }
 
-    UUID id() {
-        return id;
+    CommandId id() {
+        return new CommandId(id);
     }
 
     boolean isOpen() {
@@ -95,7 +96,7 @@ class CommandEntity {
         outcome = WireJson.write(how);
         closedAt = now;
         return new CommandClosed(
-                new CommandId(id), new HostId(host), WireJson.read(action, Action.class), how, now);
+                id(), new HostId(host), WireJson.read(action, Action.class), how, now);
     }
 
     IssuedCommand publishAgain(Instant now) {
@@ -106,6 +107,6 @@ class CommandEntity {
 
     private HostCommand command() {
         return new HostCommand(
-                new CommandId(id), issuedAt, deadline, WireJson.read(action, Action.class));
+                id(), issuedAt, deadline, WireJson.read(action, Action.class));
     }
 }

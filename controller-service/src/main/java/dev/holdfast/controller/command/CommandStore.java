@@ -1,5 +1,7 @@
 package dev.holdfast.controller.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
@@ -24,7 +26,7 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
         var ids = outcomes.keySet().stream().map(CommandId::id).toList();
         return stream("id in ?1", ids)
                 .filter(row -> row.isOpen() && row.isFor(host))
-                .map(row -> row.close(outcomes.get(new CommandId(row.id())), now))
+                .map(row -> row.close(requireNonNull(outcomes.get(row.id())), now))
                 .toList();
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "Container")
 @Table(name = "container")
 @DynamicUpdate
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class ContainerEntity {
 
     @Id private UUID id;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "Event")
 @Table(name = "event")
 @Immutable
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class EventEntity {
 
     @Id

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "Host")
 @Table(name = "host")
 @DynamicUpdate
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class HostEntity {
 
     @Id private String name;
@@ -37,9 +38,9 @@ class HostEntity {
 
     protected HostEntity() {}
 
-    void advance(String incarnation, long sequence) {
-        this.incarnation = incarnation;
-        this.processedSequence = sequence;
+    void advance(Progress to) {
+        incarnation = to.incarnation();
+        processedSequence = to.sequence();
     }
 
     Progress progress() {

@@ -38,7 +38,7 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
 
     /** Remembers how far a locked host's events are processed. */
     public void advance(Progress to) {
-        findById(to.host().name()).advance(to.incarnation(), to.sequence());
+        findById(to.host().name()).advance(to);
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package dev.holdfast.controller.intake;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.holdfast.controller.command.CommandClosed;
@@ -59,7 +60,7 @@ class IntakeSupervisor {
         var byHost = events.stream().distinct().collect(groupingBy(HostEvent::host));
         var progress = hosts.lock(byHost.keySet(), now);
         history.lock();
-        byHost.forEach((host, told) -> take(host, told, progress.get(host), now));
+        byHost.forEach((host, told) -> take(host, told, requireNonNull(progress.get(host)), now));
     }
 
     private void take(HostId host, List<HostEvent> told, Progress before, Instant now) {

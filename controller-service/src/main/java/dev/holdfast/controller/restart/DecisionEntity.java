@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "Decision")
 @Table(name = "decision")
 @DynamicUpdate
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class DecisionEntity {
 
     @Id private UUID id;
