@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JetStreamBinding {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(50);
     private static final JetStreamOptions PATIENCE =
             JetStreamOptions.builder().requestTimeout(Duration.ofSeconds(2)).build();
     private static final Logger LOG = Logger.getLogger(JetStreamBinding.class);
@@ -43,6 +44,9 @@ final class JetStreamBinding {
      * object as before means the same consumer, which still knows what it delivered.
      */
     @Nullable NatsPull await() throws InterruptedException {
+        if (pull != null && pull.isGone()) {
+            thread.pause(AFTER_REFUSAL);
+        }
         while (!isCurrent() && !thread.isStopping()) {
             tryToBind();
             if (!isCurrent()) {
@@ -85,7 +89,7 @@ final class JetStreamBinding {
             session = before;
             trouble = null;
         } catch (JetStreamApiException e) {
-            loseConsumer(e.getMessage());
+            loseConsumer("it is not there: " + e.getMessage());
         } catch (IOException | IllegalStateException e) {
             trouble = "cannot see consumer " + config.durable() + ": " + e.getMessage();
         }
