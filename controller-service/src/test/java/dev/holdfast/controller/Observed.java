@@ -11,6 +11,7 @@ import dev.holdfast.model.container.ServiceReplica;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,6 +53,10 @@ public record Observed(ObservedContainer container) {
 
     public Observed died(int code, Intent intent) {
         return over(new Exit(code, false, true, "", Instant.now(), intent));
+    }
+
+    public Instant finishedAt() {
+        return Objects.requireNonNull(container.exit()).finishedAt();
     }
 
     public Observed over(Exit exit) {

@@ -1,98 +1,41 @@
 package dev.holdfast.controller;
 
-import com.github.dockerjava.api.model.PortBinding;
+import dev.holdfast.messaging.server.NatsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.utility.DockerImageName;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A NATS server and a Postgres in containers, on ports that stay the same when one is killed and
- * started again.
+ * Gives a {@code @QuarkusTest} both servers: {@code @WithTestResource(value = RealServers.class,
+ * scope = TestResourceScope.GLOBAL)}. Fields of the test class of their types are set to them.
  */
-public class RealServers implements QuarkusTestResourceLifecycleManager {
+public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
-    /** By it a cleaner finds what a killed test left behind. */
-    private static final Map<String, String> LABEL = Map.of("dev.holdfast.test", "controller");
-
-    private static final RealServer NATS = new RealServer("holdfast/nats:latest", 4222, Map.of());
-    private static final RealServer POSTGRES =
-            new RealServer(
-                    "holdfast/postgres:latest",
-                    5432,
-                    Map.of(
-                            "POSTGRES_USER", "holdfast",
-                            "POSTGRES_PASSWORD", "only-in-this-test",
-                            "POSTGRES_DB", "holdfast"));
-
-    /** One server in a container. */
-    public static final class RealServer {
-        private final GenericContainer<?> container;
-        private final int port = freePort();
-
-        RealServer(String image, int innerPort, Map<String, String> environment) {
-            var binding = PortBinding.parse("127.0.0.1:" + port + ":" + innerPort);
-            container =
-                    new GenericContainer<>(DockerImageName.parse(image))
-                            .withEnv(environment)
-                            .withLabels(LABEL)
-                            .withExposedPorts(innerPort)
-                            .waitingFor(Wait.forListeningPort())
-                            .withStartupTimeout(Duration.ofSeconds(60))
-                            .withCreateContainerCmdModifier(
-                                    command -> command.getHostConfig().withPortBindings(binding));
-        }
-
-        public int port() {
-            return port;
-        }
-
-        /** Ends its process at once, as a power cut would. */
-        public void kill() {
-            container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
-        }
-
-        /** Starts it again on what it had stored. */
-        public void start() {
-            container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
-        }
-    }
-
-    public static RealServer nats() {
-        return NATS;
-    }
-
-    public static RealServer postgres() {
-        return POSTGRES;
-    }
+    private @Nullable NatsServer nats;
+    private @Nullable PostgresServer postgres;
 
     @Override
     public Map<String, String> start() {
-        List.of(NATS, POSTGRES).parallelStream().forEach(server -> server.container.start());
-        return Map.of(
-                "holdfast.nats.url", "nats://127.0.0.1:" + NATS.port(),
-                "quarkus.datasource.jdbc.url",
-                        "jdbc:postgresql://127.0.0.1:" + POSTGRES.port() + "/holdfast",
-                "quarkus.datasource.password", "only-in-this-test");
+        nats = NatsServer.start();
+        postgres = PostgresServer.start();
+        var settings = new HashMap<>(postgres.settings());
+        settings.put("holdfast.nats.url", nats.url());
+        return settings;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(
+                Objects.requireNonNull(nats), field -> field.getType() == NatsServer.class);
+        injector.injectIntoFields(
+                Objects.requireNonNull(postgres), field -> field.getType() == PostgresServer.class);
     }
 
     @Override
     public void stop() {
-        List.of(NATS, POSTGRES).forEach(server -> server.container.stop());
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Objects.requireNonNull(nats).close();
+        Objects.requireNonNull(postgres).close();
     }
 }

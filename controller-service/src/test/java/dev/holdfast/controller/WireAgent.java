@@ -1,6 +1,7 @@
 package dev.holdfast.controller;
 
 import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.HostCommand;
@@ -16,15 +17,15 @@ import dev.holdfast.model.host.Incarnation;
 import io.nats.client.Connection;
 import io.nats.client.ConsumerContext;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
-import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.PublishOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,14 +43,18 @@ final class WireAgent implements AutoCloseable {
     private final Connection connection;
     private @Nullable ConsumerContext commands;
 
-    WireAgent(HostId host) {
-        this(host, new Incarnation(UUID.randomUUID().toString()));
+    WireAgent(NatsServer server, HostId host) {
+        this(server, host, new Incarnation(UUID.randomUUID().toString()));
     }
 
-    WireAgent(HostId host, Incarnation incarnation) {
+    WireAgent(NatsServer server, HostId host, Incarnation incarnation) {
         this.host = host;
         this.incarnation = incarnation;
-        connection = connect();
+        connection =
+                server.connect(
+                        new Options.Builder()
+                                .maxReconnects(-1)
+                                .reconnectWait(Duration.ofMillis(100)));
     }
 
     /** Events that the agent tells in their order. */
@@ -75,18 +80,17 @@ final class WireAgent implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()
-                .until(
-                        () ->
-                                connection
-                                                .jetStream()
-                                                .publish(
-                                                        Subjects.event(host, event.fact()),
-                                                        bytes(event),
-                                                        PublishOptions.builder()
-                                                                .messageId(messageId)
-                                                                .build())
-                                                .getSeqno()
-                                        > 0);
+                .until(() ->
+                        connection
+                                        .jetStream()
+                                        .publish(
+                                                Subjects.event(host, event.fact()),
+                                                bytes(event),
+                                                PublishOptions.builder()
+                                                        .messageId(messageId)
+                                                        .build())
+                                        .getSeqno()
+                                > 0);
     }
 
     void beat() {
@@ -117,7 +121,7 @@ final class WireAgent implements AutoCloseable {
             return message == null ? Optional.empty() : Optional.of(accepted(message));
         } catch (IOException | JetStreamApiException e) {
             throw new IllegalStateException(e);
-        } catch (InterruptedException | io.nats.client.JetStreamStatusCheckedException e) {
+        } catch (InterruptedException | JetStreamStatusCheckedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -151,30 +155,19 @@ final class WireAgent implements AutoCloseable {
                         () ->
                                 connection.getConsumerContext(
                                         Subjects.COMMANDS, Subjects.agentConsumer(host)),
-                        java.util.Objects::nonNull);
+                        Objects::nonNull);
     }
 
     private static byte[] bytes(Object body) {
         return WireJson.write(body).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Connection connect() {
+    @Override
+    public void close() {
         try {
-            return Nats.connect(
-                    Options.builder()
-                            .server("nats://127.0.0.1:" + RealServers.nats().port())
-                            .maxReconnects(-1)
-                            .reconnectWait(Duration.ofMillis(100))
-                            .build());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            connection.close();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        connection.close();
     }
 }

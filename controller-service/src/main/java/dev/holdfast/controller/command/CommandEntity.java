@@ -106,7 +106,6 @@ class CommandEntity {
     }
 
     private HostCommand command() {
-        return new HostCommand(
-                id(), issuedAt, deadline, WireJson.read(action, Action.class));
+        return new HostCommand(id(), issuedAt, deadline, WireJson.read(action, Action.class));
     }
 }

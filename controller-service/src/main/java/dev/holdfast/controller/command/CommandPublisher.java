@@ -32,8 +32,7 @@ public class CommandPublisher {
     private final NatsDelays delays;
 
     CommandPublisher(
-            @Channel("commands")
-                    @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
+            @Channel("commands") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
                     Emitter<Outbound> emitter,
             NatsDelays delays) {
         this.emitter = emitter;

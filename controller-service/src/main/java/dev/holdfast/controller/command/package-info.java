@@ -1,6 +1,4 @@
-/**
- * How does an instruction reach one host, with effect once?
- */
+/** How does an instruction reach one host, with effect once? */
 @NullMarked
 package dev.holdfast.controller.command;
 

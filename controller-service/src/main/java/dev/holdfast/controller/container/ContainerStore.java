@@ -28,7 +28,8 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
      */
     public List<KnownContainer> observe(HostId host, List<HostEvent> events) {
         var rows = rowsFor(host, events);
-        var observation = new Observation(rows.values().stream().map(ContainerEntity::known).toList());
+        var observation =
+                new Observation(rows.values().stream().map(ContainerEntity::known).toList());
         events.forEach(observation::apply);
         var changes = observation.changes();
         changes.forEach(known -> save(known, rows.get(known.id())));
@@ -79,13 +80,20 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     }
 
     private List<ContainerEntity> rowsNamed(HostId host, List<HostEvent> events) {
-        var containers = events.stream().map(HostEvent::fact).map(ContainerStore::told).filter(Objects::nonNull).toList();
+        var containers =
+                events.stream()
+                        .map(HostEvent::fact)
+                        .map(ContainerStore::told)
+                        .filter(Objects::nonNull)
+                        .toList();
         var places = containers.stream().map(container -> Place.of(container).key()).toList();
-        var removed = events.stream().map(HostEvent::fact).flatMap(ContainerStore::removed).toList();
+        var removed =
+                events.stream().map(HostEvent::fact).flatMap(ContainerStore::removed).toList();
         if (places.isEmpty() && removed.isEmpty()) {
             return List.of();
         }
-        return list("host = ?1 and (place in ?2 or dockerId in ?3)", host.name(), places, hex(removed));
+        return list(
+                "host = ?1 and (place in ?2 or dockerId in ?3)", host.name(), places, hex(removed));
     }
 
     private static boolean tellsAll(List<HostEvent> events) {
@@ -108,7 +116,9 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     }
 
     private static Stream<ContainerId> removed(Fact fact) {
-        return fact instanceof Fact.ContainerRemoved(var container) ? Stream.of(container) : Stream.empty();
+        return fact instanceof Fact.ContainerRemoved(var container)
+                ? Stream.of(container)
+                : Stream.empty();
     }
 
     private static List<String> hex(Collection<ContainerId> ids) {

@@ -52,14 +52,28 @@ public record KnownContainer(
 
     KnownContainer seen(ObservedContainer now, HostEvent by) {
         return new KnownContainer(
-                id, host, place, now, by.incarnation().id(), by.sequence(), generation, failures,
+                id,
+                host,
+                place,
+                now,
+                by.incarnation().id(),
+                by.sequence(),
+                generation,
+                failures,
                 null);
     }
 
     KnownContainer gone(HostEvent by) {
         return new KnownContainer(
-                id, host, place, observed, by.incarnation().id(), by.sequence(), generation,
-                failures, by.at());
+                id,
+                host,
+                place,
+                observed,
+                by.incarnation().id(),
+                by.sequence(),
+                generation,
+                failures,
+                by.at());
     }
 
     /** True where this event tells of it what is not known yet. */

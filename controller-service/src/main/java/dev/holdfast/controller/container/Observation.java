@@ -24,8 +24,7 @@ final class Observation {
     /** Of two containers at one place the running, then the younger one counts. */
     private static final Comparator<ObservedContainer> WHAT_COUNTS =
             comparing((ObservedContainer container) -> container.state() == ContainerState.RUNNING)
-                    .thenComparing(
-                            ObservedContainer::startedAt, nullsFirst(naturalOrder()));
+                    .thenComparing(ObservedContainer::startedAt, nullsFirst(naturalOrder()));
 
     private final Map<String, KnownContainer> byPlace = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
@@ -89,10 +88,8 @@ final class Observation {
 
     private void replaceAll(List<ObservedContainer> containers, HostEvent event) {
         var counting = new LinkedHashMap<String, ObservedContainer>();
-        containers.forEach(
-                container ->
-                        counting.merge(
-                                Place.of(container).key(), container, Observation::whatCounts));
+        containers.forEach(container ->
+                counting.merge(Place.of(container).key(), container, Observation::whatCounts));
         counting.values().forEach(container -> takeOver(container, event));
         byPlace.values().stream()
                 .filter(known -> !counting.containsKey(known.place().key()))

@@ -1,6 +1,4 @@
-/**
- * What runs where, as last reported?
- */
+/** What runs where, as last reported? */
 @NullMarked
 package dev.holdfast.controller.container;
 

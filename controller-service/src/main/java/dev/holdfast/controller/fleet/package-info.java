@@ -1,6 +1,4 @@
-/**
- * Which streams and consumers does the fleet need, now?
- */
+/** Which streams and consumers does the fleet need, now? */
 @NullMarked
 package dev.holdfast.controller.fleet;
 

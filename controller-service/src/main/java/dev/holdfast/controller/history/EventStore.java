@@ -22,16 +22,17 @@ public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
                                 Long.class)
                         .setParameter("host", host.name())
                         .setParameter("incarnation", events.getFirst().incarnation().id())
-                        .setParameter("sequences", events.stream().map(HostEvent::sequence).toList())
+                        .setParameter(
+                                "sequences", events.stream().map(HostEvent::sequence).toList())
                         .getResultList();
         return events.stream().filter(event -> found.contains(event.sequence())).toList();
     }
 
     public boolean knows(HostId host, Incarnation incarnation) {
         return find("host = ?1 and incarnation = ?2", host.name(), incarnation.id())
-                        .page(0, 1)
-                        .firstResultOptional()
-                        .isPresent();
+                .page(0, 1)
+                .firstResultOptional()
+                .isPresent();
     }
 
     /** Adds an event; one that is there already is a constraint violation. */

@@ -1,6 +1,4 @@
-/**
- * What happened, in which order?
- */
+/** What happened, in which order? */
 @NullMarked
 package dev.holdfast.controller.history;
 

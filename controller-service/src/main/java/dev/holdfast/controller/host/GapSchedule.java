@@ -46,8 +46,7 @@ class GapSchedule {
         var round = now.getEpochSecond() / ASK_EVERY.toSeconds();
         var name =
                 "report/%s/%s/%d"
-                        .formatted(
-                                host.heartbeat().host(), host.heartbeat().incarnation(), round);
+                        .formatted(host.heartbeat().host(), host.heartbeat().incarnation(), round);
         return new CommandId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

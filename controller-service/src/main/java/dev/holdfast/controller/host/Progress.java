@@ -14,8 +14,6 @@ public record Progress(HostId host, @Nullable String incarnation, long sequence)
     /** True where the host has told what is not processed here. */
     boolean isBehind(String heardIncarnation, long heardSequence) {
         // Before its first event an incarnation has told nothing that could be missing.
-        return !heardIncarnation.equals(incarnation)
-                ? heardSequence > 0
-                : heardSequence > sequence;
+        return !heardIncarnation.equals(incarnation) ? heardSequence > 0 : heardSequence > sequence;
     }
 }

@@ -1,6 +1,4 @@
-/**
- * Which hosts exist, and which are alive?
- */
+/** Which hosts exist, and which are alive? */
 @NullMarked
 package dev.holdfast.controller.host;
 

@@ -102,7 +102,9 @@ class IntakeSupervisor {
         return outcomes;
     }
 
-    /** A container that could not be started is to be decided on again, though it did not change. */
+    /**
+     * A container that could not be started is to be decided on again, though it did not change.
+     */
     private List<KnownContainer> withFailedStarts(
             HostId host, List<KnownContainer> changed, List<CommandClosed> closed) {
         var failed = closed.stream().flatMap(IntakeSupervisor::failedStart).toList();

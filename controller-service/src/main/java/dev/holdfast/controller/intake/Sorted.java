@@ -17,10 +17,7 @@ import java.util.function.Predicate;
  * @param progress how far the host is processed after them
  */
 record Sorted(
-        List<HostEvent> events,
-        Set<HostEvent> late,
-        Set<HostEvent> outdated,
-        Progress progress) {
+        List<HostEvent> events, Set<HostEvent> late, Set<HostEvent> outdated, Progress progress) {
 
     /**
      * @param isPast true for an incarnation that was heard before the current one

@@ -1,6 +1,4 @@
-/**
- * What changes by a batch of events? Everything or nothing of it, in one transaction.
- */
+/** What changes by a batch of events? Everything or nothing of it, in one transaction. */
 @NullMarked
 package dev.holdfast.controller.intake;
 

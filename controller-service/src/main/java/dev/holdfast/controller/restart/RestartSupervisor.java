@@ -86,8 +86,9 @@ public class RestartSupervisor {
     private void record(HostId host, List<Ruling> rulings, Instant now) {
         var restarts =
                 rulings.stream()
-                        .flatMap(ruling -> Stream.ofNullable(ruling.restart())
-                                .map(restart -> request(host, ruling, restart, now)))
+                        .flatMap(ruling ->
+                                Stream.ofNullable(ruling.restart())
+                                        .map(restart -> request(host, ruling, restart, now)))
                         .toList();
         var told = commands.issue(restarts, now).iterator();
         rulings.forEach(ruling -> record(ruling, told, now));
@@ -99,8 +100,7 @@ public class RestartSupervisor {
             row.waitFor(told.next(), now.plus(restart.delay()));
         }
         store.persist(row);
-        containers.countFailures(
-                ruling.container().id(), ruling.decision().after().failures());
+        containers.countFailures(ruling.container().id(), ruling.decision().after().failures());
     }
 
     private static CommandSupervisor.Request request(
@@ -110,8 +110,7 @@ public class RestartSupervisor {
     }
 
     private static Occasion end(KnownContainer known) {
-        return Occasion.end(
-                known.observed().id(), known.endToDecide().orElseThrow().finishedAt());
+        return Occasion.end(known.observed().id(), known.endToDecide().orElseThrow().finishedAt());
     }
 
     private static boolean runs(KnownContainer known) {

@@ -1,6 +1,5 @@
 package dev.holdfast.controller.restart;
 
-import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.restart.Backoff;
 import dev.holdfast.model.restart.RestartDecider;

@@ -14,7 +14,10 @@ final class Sentence {
      * @param outcome what its host answered; null while it has not
      */
     static String of(
-            String container, RestartDecision decision, CommandStatus status, @Nullable String outcome) {
+            String container,
+            RestartDecision decision,
+            CommandStatus status,
+            @Nullable String outcome) {
         var what = "%s: %s, so %s".formatted(container, decision.reason(), follows(decision));
         return what + came(decision, status, outcome) + ".";
     }

@@ -51,9 +51,10 @@ record Undecided(KnownContainer container, Death death, RestartHistory history, 
 
     private static Death failedStart(Death death, Exit exit, EarlierDecision latest) {
         var reason =
-                latest.outcome() instanceof Outcome.Failed(var why) ? why : "it could not be started";
-        var failed =
-                new Exit(NOT_STARTED, false, true, reason, exit.finishedAt(), Intent.NONE);
+                latest.outcome() instanceof Outcome.Failed(var why)
+                        ? why
+                        : "it could not be started";
+        var failed = new Exit(NOT_STARTED, false, true, reason, exit.finishedAt(), Intent.NONE);
         return new Death(death.wish(), death.oneShot(), Duration.ZERO, failed);
     }
 }

@@ -1,6 +1,4 @@
-/**
- * Does a container that ended run again, and when?
- */
+/** Does a container that ended run again, and when? */
 @NullMarked
 package dev.holdfast.controller.restart;
 
