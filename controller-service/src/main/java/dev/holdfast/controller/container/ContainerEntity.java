@@ -28,6 +28,7 @@ class ContainerEntity {
     private String place;
     private @Nullable String project;
     private @Nullable String service;
+    private @Nullable UUID stack;
 
     @Column(name = "docker_id")
     private String dockerId;
@@ -56,6 +57,7 @@ class ContainerEntity {
         place = known.place().key();
         project = known.place().project();
         service = known.place().service();
+        stack = known.stack();
         become(known);
     }
 

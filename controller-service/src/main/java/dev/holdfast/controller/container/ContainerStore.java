@@ -1,5 +1,6 @@
 package dev.holdfast.controller.container;
 
+import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
@@ -7,6 +8,8 @@ import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** The containers' rows. Whoever writes them holds the lock of their host's row. */
 @ApplicationScoped
 public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UUID> {
+
+    private final Event<ContainerAppeared> appeared;
+
+    ContainerStore(Event<ContainerAppeared> appeared) {
+        this.appeared = appeared;
+    }
 
     /**
      * Applies events of one host, in this order.
@@ -36,6 +45,41 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
         return changes;
     }
 
+    /** Containers that are there, by host and place. */
+    @Transactional
+    List<KnownContainer> page(Wanted wanted, @Nullable Cursor after, int limit) {
+        return find(
+                        "goneAt is null and (?1 is null or host = ?1) and (?2 is null or stack = ?2)"
+                                + " and (?3 is null or state = ?3)"
+                                + " and (?4 is null or host > ?4 or (host = ?4 and place > ?5))"
+                                + " order by host, place",
+                        wanted.host(),
+                        wanted.stack(),
+                        wanted.state(),
+                        after == null ? null : after.key().get(0),
+                        after == null ? null : after.key().get(1))
+                .page(0, limit)
+                .stream()
+                .map(ContainerEntity::known)
+                .toList();
+    }
+
+    /** The containers of one stack that are there. */
+    public List<KnownContainer> ofStack(UUID stack) {
+        return known("stack = ?1 and goneAt is null order by place", stack);
+    }
+
+    /** Whose host's row is to be locked before this container is changed. */
+    public Optional<HostId> hostOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select host from Container where id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(HostId::new);
+    }
+
+    @Transactional
     public Optional<KnownContainer> byId(UUID id) {
         return findByIdOptional(id).map(ContainerEntity::known);
     }
@@ -128,6 +172,7 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     private void save(KnownContainer known, @Nullable ContainerEntity row) {
         if (row == null) {
             persist(new ContainerEntity(known));
+            appeared.fire(new ContainerAppeared(known));
         } else {
             row.become(known);
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.controller.container;
 
+import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
@@ -44,6 +45,11 @@ public record KnownContainer(
                 null);
     }
 
+    /** The stack it is part of; null where no Compose project owns it. */
+    public @Nullable UUID stack() {
+        return place.project() == null ? null : StackIds.of(host, place.project());
+    }
+
     /** The same on an empty controller, so that links to it live as long as the container. */
     private static UUID idOf(HostId host, Place place) {
         var name = "container/%s/%s".formatted(host, place.key());
@@ -79,6 +85,10 @@ public record KnownContainer(
     /** True where this event tells of it what is not known yet. */
     boolean isNews(HostEvent event) {
         return !incarnation.equals(event.incarnation().id()) || sequence < event.sequence();
+    }
+
+    public boolean isRunning() {
+        return goneAt == null && observed.state() == ContainerState.RUNNING;
     }
 
     /** Names the event that told what is observed. */

@@ -10,6 +10,7 @@ import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.history.EventStore;
 import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.host.Progress;
+import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
@@ -37,18 +38,21 @@ class IntakeSupervisor {
     private final ContainerStore containers;
     private final CommandSupervisor commands;
     private final RestartSupervisor restarts;
+    private final OperationStore operations;
 
     IntakeSupervisor(
             HostStore hosts,
             EventStore history,
             ContainerStore containers,
             CommandSupervisor commands,
-            RestartSupervisor restarts) {
+            RestartSupervisor restarts,
+            OperationStore operations) {
         this.hosts = hosts;
         this.history = history;
         this.containers = containers;
         this.commands = commands;
         this.restarts = restarts;
+        this.operations = operations;
     }
 
     @Transactional
@@ -74,6 +78,7 @@ class IntakeSupervisor {
         var effective = sorted.effective();
         var changed = containers.observe(host, effective);
         var closed = commands.close(host, outcomes(effective), now);
+        effective.forEach(this::progress);
         restarts.decide(host, withFailedStarts(host, changed, closed), now);
     }
 
@@ -100,6 +105,12 @@ class IntakeSupervisor {
             }
         }
         return outcomes;
+    }
+
+    private void progress(HostEvent event) {
+        if (event.fact() instanceof Fact.CommandProgressed(var command, var step)) {
+            operations.reached(command, step);
+        }
     }
 
     /**

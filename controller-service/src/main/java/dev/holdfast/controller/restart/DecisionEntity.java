@@ -6,6 +6,7 @@ import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartHistory;
 import dev.holdfast.model.restart.Rule;
 import jakarta.persistence.Column;
@@ -33,6 +34,7 @@ class DecisionEntity {
     private String host;
     private String place;
     private @Nullable String project;
+    private @Nullable UUID stack;
 
     @Column(name = "docker_id")
     private String dockerId;
@@ -80,6 +82,7 @@ class DecisionEntity {
         host = about.host().name();
         place = about.place().key();
         project = about.place().project();
+        stack = about.stack();
         dockerId = ruling.occasion().container().hex();
         occasion = ruling.occasion().key();
         attempt = ruling.attempt();
@@ -123,6 +126,28 @@ class DecisionEntity {
         var history = WireJson.read(inputs, RememberedInputs.class).history();
         return new EarlierDecision(
                 attempt, status, history == null ? RestartHistory.NONE : history, came);
+    }
+
+    Decision shown() {
+        var ruled = WireJson.read(decision, RestartDecision.class);
+        var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
+        return new Decision(
+                id,
+                Sentence.of(place + " on " + host, ruled, status, came),
+                host,
+                stack,
+                container,
+                dockerId,
+                event,
+                attempt,
+                rule,
+                reason,
+                ruled,
+                decidedAt,
+                dueAt,
+                status,
+                came,
+                closedAt);
     }
 
     /** The part of the inputs that the next decision about the same end needs. */

@@ -2,17 +2,21 @@ package dev.holdfast.controller.restart;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.holdfast.controller.api.Position;
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions' rows. */
 @ApplicationScoped
@@ -32,6 +36,29 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
                 .entrySet()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().earlier()));
+    }
+
+    /** Newest first. */
+    @Transactional
+    List<Decision> page(
+            @Nullable UUID container, @Nullable UUID stack, @Nullable Position after, int limit) {
+        return find(
+                        "(?1 is null or container = ?1) and (?2 is null or stack = ?2) and (?3 is"
+                                + " null or decidedAt < ?3 or (decidedAt = ?3 and id > ?4))"
+                                + " order by decidedAt desc, id",
+                        container,
+                        stack,
+                        after == null ? null : after.at(),
+                        after == null ? null : after.id())
+                .page(0, limit)
+                .stream()
+                .map(DecisionEntity::shown)
+                .toList();
+    }
+
+    @Transactional
+    Optional<Decision> byId(UUID id) {
+        return findByIdOptional(id).map(DecisionEntity::shown);
     }
 
     void close(CommandClosed closed) {

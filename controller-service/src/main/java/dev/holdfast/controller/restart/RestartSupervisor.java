@@ -5,7 +5,6 @@ import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.CommandId;
-import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.restart.RestartDecision.Restart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +71,7 @@ public class RestartSupervisor {
     }
 
     private Stream<Ruling> onLostNetworks(HostId host, List<KnownContainer> changed) {
-        if (changed.stream().noneMatch(RestartSupervisor::runs)) {
+        if (changed.stream().noneMatch(KnownContainer::isRunning)) {
             return Stream.empty();
         }
         var cutOff =
@@ -111,10 +110,6 @@ public class RestartSupervisor {
 
     private static Occasion end(KnownContainer known) {
         return Occasion.end(known.observed().id(), known.endToDecide().orElseThrow().finishedAt());
-    }
-
-    private static boolean runs(KnownContainer known) {
-        return known.goneAt() == null && known.observed().state() == ContainerState.RUNNING;
     }
 
     private static double random() {

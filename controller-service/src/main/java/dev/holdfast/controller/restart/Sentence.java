@@ -1,6 +1,7 @@
 package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.restart.RestartDecision;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Sentence {
             String container,
             RestartDecision decision,
             CommandStatus status,
-            @Nullable String outcome) {
+            @Nullable Outcome outcome) {
         var what = "%s: %s, so %s".formatted(container, decision.reason(), follows(decision));
         return what + came(decision, status, outcome) + ".";
     }
@@ -34,11 +35,11 @@ final class Sentence {
     }
 
     private static String came(
-            RestartDecision decision, CommandStatus status, @Nullable String outcome) {
+            RestartDecision decision, CommandStatus status, @Nullable Outcome outcome) {
         if (!(decision instanceof RestartDecision.Restart)) {
             return "";
         }
-        var why = outcome == null ? "" : " (" + outcome + ")";
+        var why = why(outcome);
         return switch (status) {
             case OPEN -> "; its host has not answered yet";
             case DONE -> "; done";
@@ -46,6 +47,17 @@ final class Sentence {
             case DEFERRED -> "; deferred" + why;
             case FAILED -> "; that failed" + why;
             case EXPIRED -> "; it came too late";
+        };
+    }
+
+    private static String why(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Superseded(var reason) -> ": " + reason;
+            case Outcome.Missing(var reason) -> ": " + reason;
+            case Outcome.Deferred(var reason) -> ": " + reason;
+            case Outcome.Failed(var reason) -> ": " + reason;
+            case Outcome.Done _, Outcome.AlreadySo _, Outcome.Expired _ -> "";
+            case null -> "";
         };
     }
 
