@@ -1,0 +1,54 @@
+package dev.holdfast.controller.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sort key of the last item of a page. */
+public record Cursor(List<String> key) {
+
+    private static final String SEPARATOR = "\n";
+
+    public Cursor {
+        key = List.copyOf(key);
+    }
+
+    public static Cursor of(String... key) {
+        return new Cursor(List.of(key));
+    }
+
+    String opaque() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param parts how many parts the sort key of this collection has
+     * @return null where nothing was given: the first page
+     * @throws ProblemException where it is not one that a page of this collection gave
+     */
+    public static @Nullable Cursor parse(@Nullable String opaque, int parts) {
+        if (opaque == null) {
+            return null;
+        }
+        var key = List.of(decoded(opaque).split(SEPARATOR, -1));
+        if (key.size() != parts || key.contains("")) {
+            throw unknown();
+        }
+        return new Cursor(key);
+    }
+
+    public static ProblemException unknown() {
+        return ProblemException.badRequest("cursor is not one that a page gave as next");
+    }
+
+    private static String decoded(String opaque) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw unknown();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.controller.api;
+
+/** How long a body may be. */
+public final class Limits {
+
+    /** A stack's directory as a tar. */
+    public static final long BUNDLE_BYTES = 64L * 1024 * 1024;
+
+    private static final long OTHER_BYTES = 64L * 1024;
+
+    private Limits() {}
+
+    static long bodyBytes(String path) {
+        return path.equals("/api/v1/stacks") ? BUNDLE_BYTES : OTHER_BYTES;
+    }
+}

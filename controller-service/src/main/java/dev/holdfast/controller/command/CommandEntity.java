@@ -1,0 +1,111 @@
+package dev.holdfast.controller.command;
+
+import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.host.HostId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "Command")
+@Table(name = "command")
+@DynamicUpdate
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class CommandEntity {
+
+    private static final Duration LONGEST_WORK = Duration.ofHours(1);
+
+    @Id private UUID id;
+    private String host;
+    private String verb;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String action;
+
+    @Column(name = "issued_at")
+    private Instant issuedAt;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    private Instant deadline;
+
+    @Enumerated(EnumType.STRING)
+    private CommandStatus status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String outcome;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    private int publications;
+
+    @Column(name = "next_publish_at")
+    private Instant nextPublishAt;
+
+    protected CommandEntity() {}
+
+    CommandEntity(IssuedCommand issued) {
+        var command = issued.command();
+        id = command.id().id();
+        host = issued.host().name();
+        verb = command.action().verb();
+        action = WireJson.write(command.action());
+        issuedAt = command.issuedAt();
+        dueAt = issued.due();
+        deadline = command.deadline();
+        status = CommandStatus.OPEN;
+        publications = issued.publication();
+        nextPublishAt = Republication.next(dueAt, publications);
+    }
+
+    CommandId id() {
+        return new CommandId(id);
+    }
+
+    boolean isOpen() {
+        return status == CommandStatus.OPEN;
+    }
+
+    /** A host that began just before the deadline may be at work for a while yet. */
+    boolean isGivenUp(Instant now) {
+        return deadline.plus(LONGEST_WORK).isBefore(now);
+    }
+
+    boolean isFor(HostId other) {
+        return host.equals(other.name());
+    }
+
+    CommandClosed close(Outcome how, Instant now) {
+        status = CommandStatus.of(how);
+        outcome = WireJson.write(how);
+        closedAt = now;
+        return new CommandClosed(
+                id(), new HostId(host), WireJson.read(action, Action.class), how, now);
+    }
+
+    IssuedCommand publishAgain(Instant now) {
+        publications++;
+        nextPublishAt = Republication.next(now, publications);
+        return new IssuedCommand(new HostId(host), command(), now, publications);
+    }
+
+    private HostCommand command() {
+        return new HostCommand(id(), issuedAt, deadline, WireJson.read(action, Action.class));
+    }
+}

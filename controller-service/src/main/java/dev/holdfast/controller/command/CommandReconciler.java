@@ -1,0 +1,47 @@
+package dev.holdfast.controller.command;
+
+import dev.holdfast.model.command.Outcome;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/** Publishes again, at the start and every 10 s, what is open and overdue. */
+@ApplicationScoped
+class CommandReconciler {
+
+    private static final int AT_ONCE = 500;
+
+    private final CommandStore store;
+    private final Event<CommandsIssued> issued;
+    private final Event<CommandClosed> closed;
+
+    CommandReconciler(
+            CommandStore store, Event<CommandsIssued> issued, Event<CommandClosed> closed) {
+        this.store = store;
+        this.issued = issued;
+        this.closed = closed;
+    }
+
+    @Scheduled(
+            identity = "overdue-commands",
+            every = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void reconcile() {
+        var now = Instant.now();
+        var again = new ArrayList<IssuedCommand>();
+        for (var row : store.overdue(now, AT_ONCE)) {
+            if (row.isGivenUp(now)) {
+                closed.fire(row.close(new Outcome.Expired(), now));
+            } else {
+                again.add(row.publishAgain(now));
+            }
+        }
+        if (!again.isEmpty()) {
+            issued.fire(new CommandsIssued(again));
+        }
+    }
+}

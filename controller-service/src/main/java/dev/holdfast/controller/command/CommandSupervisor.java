@@ -1,0 +1,93 @@
+package dev.holdfast.controller.command;
+
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.host.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Stores commands and what came of them. All of it joins the caller's transaction; what is issued
+ * is published when that has committed, and by the reconciler where publishing failed.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class CommandSupervisor {
+
+    /**
+     * One action for one host.
+     *
+     * @param due not before this
+     * @param patience how long after {@code due} it may still be begun
+     */
+    public record Request(HostId host, Action action, Instant due, Duration patience) {}
+
+    private final CommandStore store;
+    private final Event<CommandsIssued> issued;
+    private final Event<CommandsWithdrawn> withdrawn;
+    private final Event<CommandClosed> closed;
+
+    CommandSupervisor(
+            CommandStore store,
+            Event<CommandsIssued> issued,
+            Event<CommandsWithdrawn> withdrawn,
+            Event<CommandClosed> closed) {
+        this.store = store;
+        this.issued = issued;
+        this.withdrawn = withdrawn;
+        this.closed = closed;
+    }
+
+    /** Stores the commands, in this order, and publishes them after the commit. */
+    public List<CommandId> issue(List<Request> requests, Instant now) {
+        var commands = new ArrayList<IssuedCommand>();
+        requests.forEach(request -> commands.add(add(request, now)));
+        if (!commands.isEmpty()) {
+            issued.fire(new CommandsIssued(commands));
+        }
+        return commands.stream().map(command -> command.command().id()).toList();
+    }
+
+    /**
+     * Closes open commands of this host; others are left alone.
+     *
+     * @return what was closed by this call
+     */
+    public List<CommandClosed> close(HostId host, Map<CommandId, Outcome> outcomes, Instant now) {
+        if (outcomes.isEmpty()) {
+            return List.of();
+        }
+        var all = store.close(host, outcomes, now);
+        all.forEach(closed::fire);
+        return all;
+    }
+
+    /** Closes commands as superseded; the delays of those that wait are purged after the commit. */
+    public void withdraw(HostId host, List<CommandId> commands, String reason, Instant now) {
+        var outcomes = new HashMap<CommandId, Outcome>();
+        commands.forEach(command -> outcomes.put(command, new Outcome.Superseded(reason)));
+        close(host, outcomes, now);
+        if (!commands.isEmpty()) {
+            withdrawn.fire(new CommandsWithdrawn(host, commands));
+        }
+    }
+
+    private IssuedCommand add(Request request, Instant now) {
+        var deadline = request.due().plus(request.patience());
+        var command =
+                new HostCommand(new CommandId(UUID.randomUUID()), now, deadline, request.action());
+        var added = new IssuedCommand(request.host(), command, request.due(), 1);
+        store.add(added);
+        return added;
+    }
+}

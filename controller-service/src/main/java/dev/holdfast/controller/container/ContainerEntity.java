@@ -1,0 +1,99 @@
+package dev.holdfast.controller.container;
+
+import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.host.HostId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "Container")
+@Table(name = "container")
+@DynamicUpdate
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class ContainerEntity {
+
+    @Id private UUID id;
+    private String host;
+    private String place;
+    private @Nullable String project;
+    private @Nullable String service;
+    private @Nullable UUID stack;
+
+    @Column(name = "docker_id")
+    private String dockerId;
+
+    @Column(name = "network_parent")
+    private @Nullable String networkParent;
+
+    private String state;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String observed;
+
+    private String incarnation;
+    private long sequence;
+    private long generation;
+    private int failures;
+
+    @Column(name = "gone_at")
+    private @Nullable Instant goneAt;
+
+    protected ContainerEntity() {}
+
+    ContainerEntity(KnownContainer known) {
+        id = known.id();
+        host = known.host().name();
+        place = known.place().key();
+        project = known.place().project();
+        service = known.place().service();
+        stack = known.stack();
+        become(known);
+    }
+
+    /** Takes over what is observed; what people and restarts wrote stays. */
+    final void become(KnownContainer known) {
+        dockerId = known.observed().id().hex();
+        networkParent = hex(known.observed().networkParent());
+        state = known.observed().state().name().toLowerCase(Locale.ROOT);
+        observed = WireJson.write(known.observed());
+        incarnation = known.incarnation();
+        sequence = known.sequence();
+        goneAt = known.goneAt();
+    }
+
+    void countFailures(int inARow) {
+        failures = inARow;
+    }
+
+    void raiseGeneration() {
+        generation++;
+    }
+
+    KnownContainer known() {
+        return new KnownContainer(
+                id,
+                new HostId(host),
+                new Place(place, project, service),
+                WireJson.read(observed, ObservedContainer.class),
+                incarnation,
+                sequence,
+                generation,
+                failures,
+                goneAt);
+    }
+
+    private static @Nullable String hex(@Nullable ContainerId container) {
+        return container == null ? null : container.hex();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.controller.container;
+
+import dev.holdfast.controller.api.Cursor;
+import dev.holdfast.controller.api.Names;
+import dev.holdfast.controller.api.Page;
+import dev.holdfast.controller.api.ProblemException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/containers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "containers")
+class ContainerResource {
+
+    private final ContainerStore store;
+    private final NatsLogs logs;
+
+    ContainerResource(ContainerStore store, NatsLogs logs) {
+        this.store = store;
+        this.logs = logs;
+    }
+
+    /** Containers that are there, by host and place. */
+    @GET
+    Page<Container> list(
+            @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
+                    @Nullable String host,
+            @QueryParam("stack") @Nullable UUID stack,
+            @QueryParam("state") @Pattern(regexp = Names.STATE) @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        var wanted = new Wanted(host, stack, state);
+        var found = store.page(wanted, Cursor.parse(cursor, 2), limit + 1);
+        return Page.of(found, limit, ContainerResource::position).map(Container::of);
+    }
+
+    /** Also one that is gone. */
+    @GET
+    @Path("/{id}")
+    Container get(@PathParam("id") UUID id) {
+        return Container.of(known(id));
+    }
+
+    /** The last lines of its log, asked of its host now. */
+    @GET
+    @Path("/{id}/logs")
+    Log logs(
+            @PathParam("id") UUID id,
+            @QueryParam("tail") @DefaultValue("100") @Min(1) @Max(10_000) int tail) {
+        return new Log(logs.tail(known(id), tail));
+    }
+
+    /** Lines of a log, oldest first. */
+    record Log(List<String> lines) {}
+
+    private KnownContainer known(UUID id) {
+        return store.byId(id)
+                .orElseThrow(() -> ProblemException.notFound("there is no container " + id));
+    }
+
+    private static Cursor position(KnownContainer container) {
+        return Cursor.of(container.host().name(), container.place().key());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.holdfast.controller.container;
+
+import dev.holdfast.controller.api.Cursor;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.host.HostId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The containers' rows. Whoever writes them holds the lock of their host's row. */
+@ApplicationScoped
+public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UUID> {
+
+    private final Event<ContainerAppeared> appeared;
+
+    ContainerStore(Event<ContainerAppeared> appeared) {
+        this.appeared = appeared;
+    }
+
+    /**
+     * Applies events of one host, in this order.
+     *
+     * @return what they changed, as it is after all of them
+     */
+    public List<KnownContainer> observe(HostId host, List<HostEvent> events) {
+        var rows = rowsFor(host, events);
+        var observation =
+                new Observation(rows.values().stream().map(ContainerEntity::known).toList());
+        events.forEach(observation::apply);
+        var changes = observation.changes();
+        changes.forEach(known -> save(known, rows.get(known.id())));
+        return changes;
+    }
+
+    /** Containers that are there, by host and place. */
+    @Transactional
+    List<KnownContainer> page(Wanted wanted, @Nullable Cursor after, int limit) {
+        return find(
+                        "goneAt is null and (?1 is null or host = ?1) and (?2 is null or stack = ?2)"
+                                + " and (?3 is null or state = ?3)"
+                                + " and (?4 is null or host > ?4 or (host = ?4 and place > ?5))"
+                                + " order by host, place",
+                        wanted.host(),
+                        wanted.stack(),
+                        wanted.state(),
+                        after == null ? null : after.key().get(0),
+                        after == null ? null : after.key().get(1))
+                .page(0, limit)
+                .stream()
+                .map(ContainerEntity::known)
+                .toList();
+    }
+
+    /** The containers of one stack that are there. */
+    public List<KnownContainer> ofStack(UUID stack) {
+        return known("stack = ?1 and goneAt is null order by place", stack);
+    }
+
+    /** Whose host's row is to be locked before this container is changed. */
+    public Optional<HostId> hostOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select host from Container where id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(HostId::new);
+    }
+
+    @Transactional
+    public Optional<KnownContainer> byId(UUID id) {
+        return findByIdOptional(id).map(ContainerEntity::known);
+    }
+
+    /** The containers of this host with these Docker ids. */
+    public List<KnownContainer> byDockerIds(HostId host, Collection<ContainerId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return known("host = ?1 and dockerId in ?2 and goneAt is null", host.name(), hex(ids));
+    }
+
+    /** The containers of this host that share the network of another, and those others. */
+    public List<KnownContainer> inSharedNetworks(HostId host) {
+        return known(
+                "from Container c where c.host = ?1 and c.goneAt is null and (c.networkParent is"
+                        + " not null or exists (from Container child where child.host = c.host and"
+                        + " child.goneAt is null and child.networkParent = c.dockerId))",
+                host.name());
+    }
+
+    public void countFailures(UUID container, int inARow) {
+        findById(container).countFailures(inARow);
+    }
+
+    /**
+     * @return the container with its new generation
+     */
+    public KnownContainer raiseGeneration(UUID container) {
+        var row = findById(container);
+        row.raiseGeneration();
+        return row.known();
+    }
+
+    private List<KnownContainer> known(String query, Object... parameters) {
+        return stream(query, parameters).map(ContainerEntity::known).toList();
+    }
+
+    private Map<UUID, ContainerEntity> rowsFor(HostId host, List<HostEvent> events) {
+        var rows = tellsAll(events) ? list("host", host.name()) : rowsNamed(host, events);
+        return rows.stream().collect(Collectors.toMap(row -> row.known().id(), row -> row));
+    }
+
+    private List<ContainerEntity> rowsNamed(HostId host, List<HostEvent> events) {
+        var containers =
+                events.stream()
+                        .map(HostEvent::fact)
+                        .map(ContainerStore::told)
+                        .filter(Objects::nonNull)
+                        .toList();
+        var places = containers.stream().map(container -> Place.of(container).key()).toList();
+        var removed =
+                events.stream().map(HostEvent::fact).flatMap(ContainerStore::removed).toList();
+        if (places.isEmpty() && removed.isEmpty()) {
+            return List.of();
+        }
+        return list(
+                "host = ?1 and (place in ?2 or dockerId in ?3)", host.name(), places, hex(removed));
+    }
+
+    private static boolean tellsAll(List<HostEvent> events) {
+        return events.stream().anyMatch(event -> event.fact() instanceof Fact.HostObserved);
+    }
+
+    private static @Nullable ObservedContainer told(Fact fact) {
+        return switch (fact) {
+            case Fact.ContainerCreated(var container) -> container;
+            case Fact.ContainerStarted(var container) -> container;
+            case Fact.ContainerDied(var container) -> container;
+            case Fact.HealthChanged(var container) -> container;
+            case Fact.ContainerRemoved _,
+                    Fact.HostObserved _,
+                    Fact.CommandProgressed _,
+                    Fact.CommandCompleted _,
+                    Fact.SnapshotTaken _ ->
+                    null;
+        };
+    }
+
+    private static Stream<ContainerId> removed(Fact fact) {
+        return fact instanceof Fact.ContainerRemoved(var container)
+                ? Stream.of(container)
+                : Stream.empty();
+    }
+
+    private static List<String> hex(Collection<ContainerId> ids) {
+        return ids.stream().map(ContainerId::hex).toList();
+    }
+
+    private void save(KnownContainer known, @Nullable ContainerEntity row) {
+        if (row == null) {
+            persist(new ContainerEntity(known));
+            appeared.fire(new ContainerAppeared(known));
+        } else {
+            row.become(known);
+        }
+    }
+}

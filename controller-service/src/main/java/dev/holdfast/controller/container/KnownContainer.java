@@ -1,0 +1,108 @@
+package dev.holdfast.controller.container;
+
+import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.Exit;
+import dev.holdfast.model.container.Intent;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.host.HostId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container as it is remembered: by its place, so that it outlives a recreate.
+ *
+ * @param incarnation with {@code sequence}: the event that told what is observed
+ * @param generation counts what people wanted of it
+ * @param failures restarts in a row without a clean run between them
+ * @param goneAt since when there is no such container; null while there is
+ */
+public record KnownContainer(
+        UUID id,
+        HostId host,
+        Place place,
+        ObservedContainer observed,
+        String incarnation,
+        long sequence,
+        long generation,
+        int failures,
+        @Nullable Instant goneAt) {
+
+    static KnownContainer first(ObservedContainer observed, HostEvent by) {
+        var place = Place.of(observed);
+        return new KnownContainer(
+                idOf(by.host(), place),
+                by.host(),
+                place,
+                observed,
+                by.incarnation().id(),
+                by.sequence(),
+                0,
+                0,
+                null);
+    }
+
+    /** The stack it is part of; null where no Compose project owns it. */
+    public @Nullable UUID stack() {
+        return place.project() == null ? null : StackIds.of(host, place.project());
+    }
+
+    /** The same on an empty controller, so that links to it live as long as the container. */
+    private static UUID idOf(HostId host, Place place) {
+        var name = "container/%s/%s".formatted(host, place.key());
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    KnownContainer seen(ObservedContainer now, HostEvent by) {
+        return new KnownContainer(
+                id,
+                host,
+                place,
+                now,
+                by.incarnation().id(),
+                by.sequence(),
+                generation,
+                failures,
+                null);
+    }
+
+    KnownContainer gone(HostEvent by) {
+        return new KnownContainer(
+                id,
+                host,
+                place,
+                observed,
+                by.incarnation().id(),
+                by.sequence(),
+                generation,
+                failures,
+                by.at());
+    }
+
+    /** True where this event tells of it what is not known yet. */
+    boolean isNews(HostEvent event) {
+        return !incarnation.equals(event.incarnation().id()) || sequence < event.sequence();
+    }
+
+    public boolean isRunning() {
+        return goneAt == null && observed.state() == ContainerState.RUNNING;
+    }
+
+    /** Names the event that told what is observed. */
+    public String toldBy() {
+        return host.name() + "/" + incarnation + "/" + sequence;
+    }
+
+    /** How it ended, where it is Holdfast's to decide what follows. */
+    public Optional<Exit> endToDecide() {
+        var exit = observed.exit();
+        if (goneAt != null || !observed.managed() || !observed.state().isOver() || exit == null) {
+            return Optional.empty();
+        }
+        // Whoever holds the stack's lease knows of this end; the host tells it again afterwards.
+        return exit.intent() == Intent.OPERATION ? Optional.empty() : Optional.of(exit);
+    }
+}

@@ -1,0 +1,5 @@
+/** What runs where, as last reported? */
+@NullMarked
+package dev.holdfast.controller.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.holdfast.controller.history;
+
+import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.event.Origin;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Incarnation;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "Event")
+@Table(name = "event")
+@Immutable
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class EventEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String host;
+    private String incarnation;
+    private long sequence;
+    private Instant at;
+
+    @Column(name = "stored_at")
+    private Instant storedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    private String type;
+    private boolean late;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String fact;
+
+    protected EventEntity() {}
+
+    EventEntity(HostEvent event, boolean late, Instant now) {
+        host = event.host().name();
+        incarnation = event.incarnation().id();
+        sequence = event.sequence();
+        at = event.at();
+        storedAt = now;
+        origin = event.origin();
+        type = event.fact().type();
+        this.late = late;
+        fact = WireJson.write(event.fact());
+    }
+
+    HostEvent event() {
+        return new HostEvent(
+                new HostId(host),
+                new Incarnation(incarnation),
+                sequence,
+                at,
+                origin,
+                WireJson.read(fact, Fact.class));
+    }
+
+    StoredEvent stored() {
+        return new StoredEvent(Objects.requireNonNull(id), storedAt, late, event());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.controller.host;
+
+import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.model.host.Heartbeat;
+import dev.holdfast.model.host.HostId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One host; heartbeats and events write different columns, so only what changed is updated. */
+@Entity(name = "Host")
+@Table(name = "host")
+@DynamicUpdate
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class HostEntity {
+
+    @Id private String name;
+    private @Nullable String incarnation;
+
+    @Column(name = "processed_sequence")
+    private long processedSequence;
+
+    @Column(name = "first_seen")
+    private Instant firstSeen;
+
+    @Column(name = "last_seen")
+    private @Nullable Instant lastSeen;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String heartbeat;
+
+    protected HostEntity() {}
+
+    void advance(Progress to) {
+        incarnation = to.incarnation();
+        processedSequence = to.sequence();
+    }
+
+    Progress progress() {
+        return new Progress(new HostId(name), incarnation, processedSequence);
+    }
+
+    KnownHost known() {
+        var last = heartbeat == null ? null : WireJson.read(heartbeat, Heartbeat.class);
+        return new KnownHost(new HostId(name), lastSeen, last);
+    }
+}

@@ -1,0 +1,5 @@
+/** Which hosts exist, and which are alive? */
+@NullMarked
+package dev.holdfast.controller.host;
+
+import org.jspecify.annotations.NullMarked;

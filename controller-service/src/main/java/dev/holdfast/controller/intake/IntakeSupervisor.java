@@ -1,0 +1,134 @@
+package dev.holdfast.controller.intake;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.holdfast.controller.command.CommandClosed;
+import dev.holdfast.controller.command.CommandSupervisor;
+import dev.holdfast.controller.container.ContainerStore;
+import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.history.EventStore;
+import dev.holdfast.controller.host.HostStore;
+import dev.holdfast.controller.host.Progress;
+import dev.holdfast.controller.operation.OperationStore;
+import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.host.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Stores a batch of events and all that follows from it, or nothing. */
+@ApplicationScoped
+class IntakeSupervisor {
+
+    private final HostStore hosts;
+    private final EventStore history;
+    private final ContainerStore containers;
+    private final CommandSupervisor commands;
+    private final RestartSupervisor restarts;
+    private final OperationStore operations;
+
+    IntakeSupervisor(
+            HostStore hosts,
+            EventStore history,
+            ContainerStore containers,
+            CommandSupervisor commands,
+            RestartSupervisor restarts,
+            OperationStore operations) {
+        this.hosts = hosts;
+        this.history = history;
+        this.containers = containers;
+        this.commands = commands;
+        this.restarts = restarts;
+        this.operations = operations;
+    }
+
+    @Transactional
+    void take(List<HostEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var now = Instant.now();
+        var byHost = events.stream().distinct().collect(groupingBy(HostEvent::host));
+        var progress = hosts.lock(byHost.keySet(), now);
+        history.lock();
+        byHost.forEach((host, told) -> take(host, told, requireNonNull(progress.get(host)), now));
+    }
+
+    private void take(HostId host, List<HostEvent> told, Progress before, Instant now) {
+        var sorted =
+                Sorted.of(
+                        withoutRepeats(host, told, before),
+                        before,
+                        incarnation -> history.knows(host, incarnation));
+        sorted.events().forEach(event -> history.add(event, sorted.late().contains(event), now));
+        hosts.advance(sorted.progress());
+        var effective = sorted.effective();
+        var changed = containers.observe(host, effective);
+        var closed = commands.close(host, outcomes(effective), now);
+        effective.forEach(this::progress);
+        restarts.decide(host, withFailedStarts(host, changed, closed), now);
+    }
+
+    private List<HostEvent> withoutRepeats(HostId host, List<HostEvent> told, Progress before) {
+        var suspects = told.stream().filter(event -> mayBeKnown(event, before)).toList();
+        var known = new HashSet<HostEvent>();
+        suspects.stream()
+                .collect(groupingBy(HostEvent::incarnation))
+                .forEach((_, events) -> known.addAll(history.known(host, events)));
+        return told.stream().filter(event -> !known.contains(event)).toList();
+    }
+
+    /** What is beyond all that is processed cannot be a repeat: the usual case asks nothing. */
+    private static boolean mayBeKnown(HostEvent event, Progress before) {
+        return !event.incarnation().id().equals(before.incarnation())
+                || event.sequence() <= before.sequence();
+    }
+
+    private static Map<CommandId, Outcome> outcomes(List<HostEvent> events) {
+        var outcomes = new LinkedHashMap<CommandId, Outcome>();
+        for (var event : events) {
+            if (event.fact() instanceof Fact.CommandCompleted(var command, var outcome)) {
+                outcomes.putIfAbsent(command, outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    private void progress(HostEvent event) {
+        if (event.fact() instanceof Fact.CommandProgressed(var command, var step)) {
+            operations.reached(command, step);
+        }
+    }
+
+    /**
+     * A container that could not be started is to be decided on again, though it did not change.
+     */
+    private List<KnownContainer> withFailedStarts(
+            HostId host, List<KnownContainer> changed, List<CommandClosed> closed) {
+        var failed = closed.stream().flatMap(IntakeSupervisor::failedStart).toList();
+        var all = new LinkedHashMap<UUID, KnownContainer>();
+        containers.byDockerIds(host, failed).forEach(known -> all.put(known.id(), known));
+        changed.forEach(known -> all.put(known.id(), known));
+        return List.copyOf(all.values());
+    }
+
+    private static Stream<ContainerId> failedStart(CommandClosed closed) {
+        return closed.outcome() instanceof Outcome.Failed
+                        && closed.action() instanceof Action.StartContainer(var container, _, _)
+                ? Stream.of(container)
+                : Stream.empty();
+    }
+}

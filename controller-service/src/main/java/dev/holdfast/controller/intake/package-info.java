@@ -1,0 +1,5 @@
+/** What changes by a batch of events? Everything or nothing of it, in one transaction. */
+@NullMarked
+package dev.holdfast.controller.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.holdfast.controller.intent;
+
+import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.controller.command.CommandSupervisor;
+import dev.holdfast.controller.container.ContainerStore;
+import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.host.HostStore;
+import dev.holdfast.controller.operation.Operation;
+import dev.holdfast.controller.operation.OperationState;
+import dev.holdfast.controller.operation.OperationStore;
+import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.model.host.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Carries out what a person wants of a container. The generation is raised in the transaction, and
+ * delays are purged after its commit: one that fires in between is refused by the host.
+ */
+@ApplicationScoped
+class IntentRunner {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final HostStore hosts;
+    private final ContainerStore containers;
+    private final RestartSupervisor restarts;
+    private final CommandSupervisor commands;
+    private final OperationStore operations;
+
+    IntentRunner(
+            HostStore hosts,
+            ContainerStore containers,
+            RestartSupervisor restarts,
+            CommandSupervisor commands,
+            OperationStore operations) {
+        this.hosts = hosts;
+        this.containers = containers;
+        this.restarts = restarts;
+        this.commands = commands;
+        this.operations = operations;
+    }
+
+    @Transactional
+    Operation want(UUID id, Wish wish) {
+        var now = Instant.now();
+        var host = containers.hostOf(id).orElseThrow(() -> unknown(id));
+        hosts.lock(List.of(host), now);
+        var container = containers.raiseGeneration(id);
+        if (container.goneAt() != null) {
+            throw ProblemException.conflict("this container is no more");
+        }
+        restarts.supersede(container, "a person wanted something else", now);
+        // Whatever a person does ends a row of failures.
+        containers.countFailures(id, 0);
+        return operations.begin(operation(host, container, wish, now));
+    }
+
+    private Operation operation(HostId host, KnownContainer container, Wish wish, Instant now) {
+        var action = wish.of(container.observed().id(), container.generation());
+        var request = new CommandSupervisor.Request(host, action, now, PATIENCE);
+        var command = commands.issue(List.of(request), now).getFirst();
+        return new Operation(
+                command.id(),
+                action.verb(),
+                host.name(),
+                container.id(),
+                container.stack(),
+                OperationState.RUNNING,
+                null,
+                null,
+                now,
+                null);
+    }
+
+    private static ProblemException unknown(UUID id) {
+        return ProblemException.notFound("there is no container " + id);
+    }
+}

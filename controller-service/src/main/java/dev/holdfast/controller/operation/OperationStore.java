@@ -1,0 +1,52 @@
+package dev.holdfast.controller.operation;
+
+import dev.holdfast.controller.api.Position;
+import dev.holdfast.controller.command.CommandClosed;
+import dev.holdfast.model.command.CommandId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The operations' rows. */
+@ApplicationScoped
+public class OperationStore implements PanacheRepositoryBase<OperationEntity, UUID> {
+
+    /** Remembers that a person asked for this; joins the transaction that issues its command. */
+    public Operation begin(Operation operation) {
+        persist(new OperationEntity(operation));
+        return operation;
+    }
+
+    /** Its host told how far it is; a command without an operation is left alone. */
+    public void reached(CommandId command, String step) {
+        findByIdOptional(command.id()).ifPresent(operation -> operation.reached(step));
+    }
+
+    void onClosed(@Observes CommandClosed closed) {
+        findByIdOptional(closed.command().id()).ifPresent(operation -> operation.end(closed));
+    }
+
+    @Transactional
+    Optional<Operation> byId(UUID id) {
+        return findByIdOptional(id).map(OperationEntity::shown);
+    }
+
+    /** Newest first. */
+    @Transactional
+    List<Operation> page(@Nullable Position after, int limit) {
+        return find(
+                        "(?1 is null or requestedAt < ?1 or (requestedAt = ?1 and id > ?2))"
+                                + " order by requestedAt desc, id",
+                        after == null ? null : after.at(),
+                        after == null ? null : after.id())
+                .page(0, limit)
+                .stream()
+                .map(OperationEntity::shown)
+                .toList();
+    }
+}

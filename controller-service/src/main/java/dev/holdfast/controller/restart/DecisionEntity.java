@@ -1,0 +1,155 @@
+package dev.holdfast.controller.restart;
+
+import dev.holdfast.controller.command.CommandClosed;
+import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.RestartHistory;
+import dev.holdfast.model.restart.Rule;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "Decision")
+@Table(name = "decision")
+@DynamicUpdate
+// Hibernate fills the fields, and queries read them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class DecisionEntity {
+
+    @Id private UUID id;
+    private UUID container;
+    private String host;
+    private String place;
+    private @Nullable String project;
+    private @Nullable UUID stack;
+
+    @Column(name = "docker_id")
+    private String dockerId;
+
+    private String occasion;
+    private int attempt;
+    private String event;
+
+    @Enumerated(EnumType.STRING)
+    private Rule rule;
+
+    private String reason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String decision;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String inputs;
+
+    private double random;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @Column(name = "due_at")
+    private @Nullable Instant dueAt;
+
+    private @Nullable UUID command;
+
+    @Enumerated(EnumType.STRING)
+    private CommandStatus status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String outcome;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    protected DecisionEntity() {}
+
+    DecisionEntity(UUID id, Ruling ruling, Instant now) {
+        this.id = id;
+        var about = ruling.container();
+        container = about.id();
+        host = about.host().name();
+        place = about.place().key();
+        project = about.place().project();
+        stack = about.stack();
+        dockerId = ruling.occasion().container().hex();
+        occasion = ruling.occasion().key();
+        attempt = ruling.attempt();
+        event = about.toldBy();
+        rule = ruling.decision().rule();
+        reason = ruling.decision().reason();
+        decision = WireJson.write(ruling.decision());
+        inputs = WireJson.write(ruling.inputs());
+        random = ruling.random();
+        decidedAt = now;
+        status = CommandStatus.DONE;
+    }
+
+    /** Open until the host has answered this command. */
+    void waitFor(CommandId told, Instant due) {
+        command = told.id();
+        dueAt = due;
+        status = CommandStatus.OPEN;
+    }
+
+    void close(CommandClosed closed) {
+        status = closed.status();
+        outcome = WireJson.write(closed.outcome());
+        closedAt = closed.at();
+    }
+
+    Occasion about() {
+        return new Occasion(new ContainerId(dockerId), occasion);
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    @Nullable UUID command() {
+        return command;
+    }
+
+    EarlierDecision earlier() {
+        var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
+        var history = WireJson.read(inputs, RememberedInputs.class).history();
+        return new EarlierDecision(
+                attempt, status, history == null ? RestartHistory.NONE : history, came);
+    }
+
+    Decision shown() {
+        var ruled = WireJson.read(decision, RestartDecision.class);
+        var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
+        return new Decision(
+                id,
+                Sentence.of(place + " on " + host, ruled, status, came),
+                host,
+                stack,
+                container,
+                dockerId,
+                event,
+                attempt,
+                rule,
+                reason,
+                ruled,
+                decidedAt,
+                dueAt,
+                status,
+                came,
+                closedAt);
+    }
+
+    /** The part of the inputs that the next decision about the same end needs. */
+    private record RememberedInputs(@Nullable RestartHistory history) {}
+}

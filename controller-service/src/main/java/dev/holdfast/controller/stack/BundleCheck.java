@@ -1,0 +1,93 @@
+package dev.holdfast.controller.stack;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a bundle before anything of it is stored; unpacks nothing. */
+final class BundleCheck {
+
+    /** The names that Compose looks for, in its order. */
+    private static final Set<String> COMPOSE_FILES =
+            Set.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+
+    private static final int MOST_ENTRIES = 20_000;
+
+    private BundleCheck() {}
+
+    /** What is wrong, for people; empty where nothing is. */
+    static Optional<String> problemOf(byte[] tar) {
+        try (var entries = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
+            return Optional.ofNullable(problemOf(entries));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of("this is no tar: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String problemOf(TarArchiveInputStream entries) throws IOException {
+        var files = new HashSet<String>();
+        var links = new HashSet<Path>();
+        for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            var problem = problemOf(entry, links);
+            if (problem != null) {
+                return "%s: %s".formatted(entry.getName(), problem);
+            }
+            files.add(Path.of(entry.getName()).normalize().toString());
+            if (files.size() > MOST_ENTRIES) {
+                return "more than %d entries".formatted(MOST_ENTRIES);
+            }
+        }
+        return files.stream().anyMatch(COMPOSE_FILES::contains) ? null : "there is no compose.yaml";
+    }
+
+    private static @Nullable String problemOf(TarArchiveEntry entry, Set<Path> links) {
+        var path = pathOf(entry.getName());
+        if (path == null || isOutside(path)) {
+            return "its path leads out of the directory";
+        }
+        if (passesLink(path, links)) {
+            return "its path passes a link";
+        }
+        if (entry.isSymbolicLink()) {
+            links.add(path.normalize());
+            return linkProblem(path.resolveSibling(entry.getLinkName()), entry.getLinkName());
+        }
+        if (entry.isLink()) {
+            return linkProblem(Path.of(entry.getLinkName()), entry.getLinkName());
+        }
+        return entry.isFile() || entry.isDirectory() ? null : "only files, folders and links";
+    }
+
+    private static @Nullable String linkProblem(Path target, String name) {
+        return name.startsWith("/") || isOutside(target) ? "its target is outside" : null;
+    }
+
+    private static boolean passesLink(Path path, Set<Path> links) {
+        var parent = path.normalize().getParent();
+        while (parent != null && !links.contains(parent)) {
+            parent = parent.getParent();
+        }
+        return parent != null;
+    }
+
+    private static boolean isOutside(Path path) {
+        return path.isAbsolute()
+                || path.normalize().startsWith("..")
+                || path.toString().contains("\\");
+    }
+
+    private static @Nullable Path pathOf(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException _) {
+            return null;
+        }
+    }
+}

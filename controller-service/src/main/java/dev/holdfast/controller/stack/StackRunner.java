@@ -1,0 +1,107 @@
+package dev.holdfast.controller.stack;
+
+import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.controller.command.CommandSupervisor;
+import dev.holdfast.controller.container.ContainerStore;
+import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.host.FleetHostsStore;
+import dev.holdfast.controller.host.HostStore;
+import dev.holdfast.controller.operation.Operation;
+import dev.holdfast.controller.operation.OperationState;
+import dev.holdfast.controller.operation.OperationStore;
+import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.host.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Carries out what a person wants of a stack. */
+@ApplicationScoped
+class StackRunner {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final StackStore stacks;
+    private final BundleStore bundles;
+    private final FleetHostsStore fleet;
+    private final HostStore hosts;
+    private final ContainerStore containers;
+    private final RestartSupervisor restarts;
+    private final CommandSupervisor commands;
+    private final OperationStore operations;
+
+    StackRunner(
+            StackStore stacks,
+            BundleStore bundles,
+            FleetHostsStore fleet,
+            HostStore hosts,
+            ContainerStore containers,
+            RestartSupervisor restarts,
+            CommandSupervisor commands,
+            OperationStore operations) {
+        this.stacks = stacks;
+        this.bundles = bundles;
+        this.fleet = fleet;
+        this.hosts = hosts;
+        this.containers = containers;
+        this.restarts = restarts;
+        this.commands = commands;
+        this.operations = operations;
+    }
+
+    @Transactional
+    Operation deploy(HostId host, String project, Bundle bundle) {
+        if (!fleet.all().contains(host)) {
+            throw ProblemException.notFound("there is no host " + host);
+        }
+        var now = Instant.now();
+        hosts.lock(List.of(host), now);
+        var stack = stacks.add(host, project);
+        stacks.want(stack, Desired.RUNNING);
+        var id = bundles.add(stack, host, bundle, now);
+        var action = new Action.DeployStack(project, id.toString(), bundle.sha256());
+        return issue(host, stack, action, now);
+    }
+
+    @Transactional
+    Operation want(UUID id, StackWish wish) {
+        var now = Instant.now();
+        var stack = stacks.byId(id).orElseThrow(() -> unknown(id));
+        hosts.lock(List.of(stack.host()), now);
+        if (wish.desired() != null) {
+            stacks.want(id, wish.desired());
+            containers.ofStack(id).forEach(container -> supersede(container, now));
+        }
+        return issue(stack.host(), id, wish.action(stack.project()), now);
+    }
+
+    private void supersede(KnownContainer container, Instant now) {
+        var raised = containers.raiseGeneration(container.id());
+        restarts.supersede(raised, "a person wanted something else of its stack", now);
+    }
+
+    private Operation issue(HostId host, UUID stack, Action action, Instant now) {
+        var request = new CommandSupervisor.Request(host, action, now, PATIENCE);
+        var command = commands.issue(List.of(request), now).getFirst();
+        return operations.begin(
+                new Operation(
+                        command.id(),
+                        action.verb(),
+                        host.name(),
+                        null,
+                        stack,
+                        OperationState.RUNNING,
+                        null,
+                        null,
+                        now,
+                        null));
+    }
+
+    private static ProblemException unknown(UUID id) {
+        return ProblemException.notFound("there is no stack " + id);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.controller.stack;
+
+import dev.holdfast.controller.api.Cursor;
+import dev.holdfast.controller.container.ContainerAppeared;
+import dev.holdfast.controller.container.StackIds;
+import dev.holdfast.model.host.HostId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stacks' rows. */
+@ApplicationScoped
+class StackStore implements PanacheRepositoryBase<StackEntity, UUID> {
+
+    void onAppeared(@Observes ContainerAppeared appeared) {
+        var project = appeared.container().place().project();
+        if (project != null) {
+            add(appeared.container().host(), project);
+        }
+    }
+
+    /** Remembers a stack; one that is known stays as it is. */
+    UUID add(HostId host, String project) {
+        var id = StackIds.of(host, project);
+        getEntityManager()
+                .createNativeQuery(
+                        "insert into stack (id, host, project, first_seen)"
+                                + " values (:id, :host, :project, :now) on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("host", host.name())
+                .setParameter("project", project)
+                .setParameter("now", Instant.now())
+                .executeUpdate();
+        return id;
+    }
+
+    void want(UUID id, @Nullable Desired desired) {
+        findById(id).want(desired);
+    }
+
+    @Transactional
+    Optional<KnownStack> byId(UUID id) {
+        return findByIdOptional(id).map(StackEntity::known);
+    }
+
+    /** By host and name. */
+    @Transactional
+    List<KnownStack> page(
+            @Nullable String name, @Nullable String host, @Nullable Cursor after, int limit) {
+        return find(
+                        "(?1 is null or project = ?1) and (?2 is null or host = ?2) and (?3 is null"
+                                + " or host > ?3 or (host = ?3 and project > ?4))"
+                                + " order by host, project",
+                        name,
+                        host,
+                        after == null ? null : after.key().get(0),
+                        after == null ? null : after.key().get(1))
+                .page(0, limit)
+                .stream()
+                .map(StackEntity::known)
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.holdfast.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.messaging.server.NatsServer;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.Action.StartContainer;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.Intent;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.host.HostId;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real server, a real database; only the agent is played, by its own subjects. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, scope = TestResourceScope.GLOBAL)
+@SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields.
+class RestartComponentTest {
+
+    /** 500 ms less all of the jitter. */
+    private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(374);
+
+    private static final Duration NOTHING_MORE = Duration.ofSeconds(2);
+
+    NatsServer nats;
+    PostgresServer postgres;
+    private WireAgent agent;
+
+    private static HostId newHost() {
+        return new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000));
+    }
+
+    @BeforeEach
+    void introduceTheHost() {
+        agent = new WireAgent(nats, newHost());
+        agent.beat();
+    }
+
+    @AfterEach
+    void leave() {
+        agent.close();
+    }
+
+    @Test
+    void startsADeadContainerAtOnceAndOnlyIfItHasNotRunSince() {
+        var dead = Observed.running("web").died(137);
+
+        agent.tell(new Fact.ContainerDied(dead.container()));
+
+        var start = agent.awaitAction(StartContainer.class);
+        assertThat(start.container()).isEqualTo(dead.container().id());
+        assertThat(start.ifFinishedAt()).isEqualTo(dead.finishedAt());
+    }
+
+    @Test
+    void delaysTheSecondRestartOfAContainerThatKeepsFailing() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerDied(web.died(1).container()));
+        agent.complete(agent.awaitCommand(), new Outcome.Done());
+
+        var again = web.started(Instant.now());
+        agent.tell(new Fact.ContainerStarted(again.container()));
+        var died = Instant.now();
+        agent.tell(new Fact.ContainerDied(again.died(1).container()));
+
+        agent.awaitAction(StartContainer.class);
+        assertThat(Duration.between(died, Instant.now())).isGreaterThan(SHORTEST_BACKOFF);
+    }
+
+    @Test
+    void leavesDownWhatAPersonStopped() {
+        var stopped = Observed.running("web").died(143, Intent.PERSON);
+
+        agent.tell(new Fact.ContainerDied(stopped.container()));
+
+        assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatItDoesNotManage() {
+        agent.tell(new Fact.ContainerDied(Observed.running("web").unmanaged().died(1).container()));
+
+        assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
+    }
+
+    @Test
+    void answersARepeatedEventWithOneCommand() {
+        var died = agent.tell(new Fact.ContainerDied(Observed.running("web").died(1).container()));
+        agent.publish(died, "again-1");
+        agent.awaitAction(StartContainer.class);
+
+        agent.publish(died, "again-2");
+
+        assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
+    }
+
+    @Test
+    void doesNothingAboutADeathThatIsToldAfterTheStartThatFollowedIt() {
+        var web = Observed.running("web");
+        var died = agent.next(new Fact.ContainerDied(web.died(1).container()));
+        agent.tell(new Fact.ContainerStarted(web.started(Instant.now()).container()));
+
+        agent.publish(died);
+
+        assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
+    }
+
+    @Test
+    void findsADeathThatNobodyToldInTheStateOfTheHost() {
+        var dead = Observed.running("web").died(1);
+
+        agent.tell(new Fact.HostObserved(List.of(dead.container())));
+
+        assertThat(agent.awaitAction(StartContainer.class).container())
+                .isEqualTo(dead.container().id());
+    }
+
+    @Test
+    void triesAgainWithBackoffWhatCouldNotBeStarted() {
+        agent.tell(new Fact.ContainerDied(Observed.running("web").died(1).container()));
+        var first = agent.awaitCommand();
+
+        var failed = Instant.now();
+        agent.complete(first, new Outcome.Failed("port 80 is taken"));
+
+        var second = agent.awaitCommand();
+        assertThat(Duration.between(failed, Instant.now())).isGreaterThan(SHORTEST_BACKOFF);
+        assertThat(second.action()).isEqualTo(first.action());
+        assertThat(second.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void restartsANetworkChildAfterItsParent() {
+        var parent = Observed.running("vpn");
+        var child = Observed.running("torrent").inNetworkOf(parent.container());
+        agent.tell(new Fact.HostObserved(List.of(parent.container(), child.container())));
+
+        agent.tell(new Fact.ContainerStarted(parent.started(Instant.now()).container()));
+
+        var restart = agent.awaitAction(Action.RestartContainer.class);
+        assertThat(restart.container()).isEqualTo(child.container().id());
+        assertThat(restart.ifStartedAt()).isEqualTo(child.container().startedAt());
+    }
+
+    @Test
+    void restartsWhatDiedWhileTheServerWasKilled() {
+        nats.kill();
+        nats.restart();
+
+        agent.tell(new Fact.ContainerDied(Observed.running("web").died(1).container()));
+
+        agent.awaitAction(StartContainer.class);
+    }
+
+    @Test
+    void restartsWhatDiedWhileTheDatabaseWasKilled() {
+        postgres.kill();
+        agent.tell(new Fact.ContainerDied(Observed.running("web").died(1).container()));
+
+        postgres.restart();
+
+        agent.awaitAction(StartContainer.class);
+    }
+
+    @Test
+    void asksAHostForEverythingWhenAnEventDidNotArrive() {
+        agent.tell(new Fact.HostObserved(List.of()));
+        var _ = agent.next(new Fact.ContainerDied(Observed.running("web").died(1).container()));
+
+        agent.beat();
+
+        agent.awaitAction(Action.ReportState.class);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.holdfast.controller;
+
+import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.messaging.server.NatsServer;
+import dev.holdfast.model.Subjects;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.event.Origin;
+import dev.holdfast.model.host.EngineFacts;
+import dev.holdfast.model.host.Heartbeat;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.HostMode;
+import dev.holdfast.model.host.Incarnation;
+import io.nats.client.Connection;
+import io.nats.client.ConsumerContext;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.Message;
+import io.nats.client.Options;
+import io.nats.client.PublishOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks on the wire as the agent of one host does, by the agent's subjects only. */
+final class WireAgent implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final HostId host;
+    final Incarnation incarnation;
+    private final AtomicLong sequence = new AtomicLong();
+    private final Connection connection;
+    private @Nullable ConsumerContext commands;
+
+    WireAgent(NatsServer server, HostId host) {
+        this(server, host, new Incarnation(UUID.randomUUID().toString()));
+    }
+
+    WireAgent(NatsServer server, HostId host, Incarnation incarnation) {
+        this.host = host;
+        this.incarnation = incarnation;
+        connection =
+                server.connect(
+                        new Options.Builder()
+                                .maxReconnects(-1)
+                                .reconnectWait(Duration.ofMillis(100)));
+    }
+
+    /** Events that the agent tells in their order. */
+    HostEvent tell(Fact fact) {
+        var event = next(fact);
+        publish(event);
+        return event;
+    }
+
+    /** Takes the next sequence, and does not publish yet. */
+    HostEvent next(Fact fact) {
+        return new HostEvent(
+                host, incarnation, sequence.incrementAndGet(), Instant.now(), Origin.EVENT, fact);
+    }
+
+    void publish(HostEvent event) {
+        publish(event, event.id());
+    }
+
+    /** Publishes with a message id of its own, so that the server does not drop a repeat. */
+    void publish(HostEvent event, String messageId) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .until(() ->
+                        connection
+                                        .jetStream()
+                                        .publish(
+                                                Subjects.event(host, event.fact()),
+                                                bytes(event),
+                                                PublishOptions.builder()
+                                                        .messageId(messageId)
+                                                        .build())
+                                        .getSeqno()
+                                > 0);
+    }
+
+    void beat() {
+        var engine = new EngineFacts("28.5.2", "1.51", "overlay2", "1");
+        var beat =
+                new Heartbeat(
+                        host,
+                        incarnation,
+                        sequence.get(),
+                        Instant.now(),
+                        "test",
+                        HostMode.DIND,
+                        engine,
+                        null);
+        connection.publish(Subjects.heartbeat(host), bytes(beat));
+    }
+
+    /** The next command, acknowledged; fails when none comes. */
+    HostCommand awaitCommand() {
+        return nextCommand(PATIENCE)
+                .orElseThrow(() -> new AssertionError("no command came for " + host));
+    }
+
+    /** The next command, acknowledged, if one comes in this time. */
+    Optional<HostCommand> nextCommand(Duration patience) {
+        try {
+            var message = commands().next(patience);
+            return message == null ? Optional.empty() : Optional.of(accepted(message));
+        } catch (IOException | JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException | JetStreamStatusCheckedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T extends Action> T awaitAction(Class<T> type) {
+        return type.cast(awaitCommand().action());
+    }
+
+    HostEvent complete(HostCommand command, Outcome outcome) {
+        return tell(new Fact.CommandCompleted(command.id(), outcome));
+    }
+
+    private static HostCommand accepted(Message message) {
+        message.ack();
+        var json = new String(message.getData(), StandardCharsets.UTF_8);
+        return WireJson.read(json, HostCommand.class);
+    }
+
+    private ConsumerContext commands() throws IOException, JetStreamApiException {
+        if (commands == null) {
+            commands = awaitConsumer();
+        }
+        return commands;
+    }
+
+    private ConsumerContext awaitConsumer() {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () ->
+                                connection.getConsumerContext(
+                                        Subjects.COMMANDS, Subjects.agentConsumer(host)),
+                        Objects::nonNull);
+    }
+
+    private static byte[] bytes(Object body) {
+        return WireJson.write(body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
