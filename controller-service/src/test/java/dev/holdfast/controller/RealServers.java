@@ -30,6 +30,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.start();
         var settings = new HashMap<>(postgres.settings());
         settings.put("holdfast.nats.url", nats.url());
+        settings.put("quarkus.http.test-port", "0");
         settings.put("holdfast.api.token-hash", Api.TOKEN_HASH);
         settings.put("holdfast.host-keys." + SIGNING_HOST, publicKey());
         return settings;

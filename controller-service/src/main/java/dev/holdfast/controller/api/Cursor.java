@@ -34,7 +34,7 @@ public record Cursor(List<String> key) {
             return null;
         }
         var key = List.of(decoded(opaque).split(SEPARATOR, -1));
-        if (key.size() != parts || key.contains("")) {
+        if (key.size() != parts || !key.stream().allMatch(Cursor::isPlain)) {
             throw unknown();
         }
         return new Cursor(key);
@@ -42,6 +42,11 @@ public record Cursor(List<String> key) {
 
     public static ProblemException unknown() {
         return ProblemException.badRequest("cursor is not one that a page gave as next");
+    }
+
+    /** A database refuses some control characters, and no sort key has any. */
+    private static boolean isPlain(String part) {
+        return !part.isEmpty() && part.chars().noneMatch(Character::isISOControl);
     }
 
     private static String decoded(String opaque) {
