@@ -2,6 +2,7 @@ package dev.holdfast.rules;
 
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -118,6 +119,20 @@ public final class HouseRules {
                     .dependOnClassesThat()
                     .resideInAPackage("io.nats..")
                     .as("only shared-messaging and Nats… classes know jnats");
+
+    @ArchTest
+    public static final ArchRule endpointsArePublic =
+            methods()
+                    .that()
+                    .areAnnotatedWith("jakarta.ws.rs.GET")
+                    .or()
+                    .areAnnotatedWith("jakarta.ws.rs.POST")
+                    .or()
+                    .areAnnotatedWith("jakarta.ws.rs.DELETE")
+                    .should()
+                    .bePublic()
+                    .allowEmptyShould(true)
+                    .because("Quarkus serves others in tests and silently leaves them out of the jar");
 
     @ArchTest
     public static final ArchRule onlyEntitiesAndStoresKnowTheDatabase =
