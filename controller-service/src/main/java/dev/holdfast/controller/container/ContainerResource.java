@@ -34,7 +34,7 @@ class ContainerResource {
 
     /** Containers that are there, by host and place. */
     @GET
-    Page<Container> list(
+    public Page<Container> list(
             @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     @Nullable String host,
             @QueryParam("stack") @Nullable UUID stack,
@@ -49,14 +49,14 @@ class ContainerResource {
     /** Also one that is gone. */
     @GET
     @Path("/{id}")
-    Container get(@PathParam("id") UUID id) {
+    public Container get(@PathParam("id") UUID id) {
         return Container.of(known(id));
     }
 
     /** The last lines of its log, asked of its host now. */
     @GET
     @Path("/{id}/logs")
-    Log logs(
+    public Log logs(
             @PathParam("id") UUID id,
             @QueryParam("tail") @DefaultValue("100") @Min(1) @Max(10_000) int tail) {
         return new Log(logs.tail(known(id), tail));

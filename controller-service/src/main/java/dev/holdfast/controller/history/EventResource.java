@@ -46,7 +46,7 @@ class EventResource {
     /** What happened, newest first. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Page<StoredEvent> list(
+    public Page<StoredEvent> list(
             @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     @Nullable String host,
             @QueryParam("cursor") @Nullable String cursor,
@@ -58,7 +58,7 @@ class EventResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    StoredEvent get(@PathParam("id") @Min(1) long id) {
+    public StoredEvent get(@PathParam("id") @Min(1) long id) {
         return store.byPosition(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no event " + id));
     }
@@ -70,7 +70,8 @@ class EventResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    Multi<OutboundSseEvent> stream(@HeaderParam("Last-Event-ID") @Min(0) @Nullable Long last) {
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam("Last-Event-ID") @Min(0) @Nullable Long last) {
         return Uni.createFrom()
                 .item(() -> new AtomicLong(last == null ? store.last() : last))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

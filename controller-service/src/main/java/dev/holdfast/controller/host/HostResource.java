@@ -42,7 +42,7 @@ class HostResource {
 
     /** Every host of the fleet, by name. */
     @GET
-    Page<Host> list(
+    public Page<Host> list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var after = Cursor.parse(cursor, 1);
@@ -59,7 +59,7 @@ class HostResource {
 
     @GET
     @Path("/{id}")
-    Host get(
+    public Host get(
             @PathParam("id") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     String id) {
         var host = new HostId(id);

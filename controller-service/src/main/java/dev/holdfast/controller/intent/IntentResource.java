@@ -34,7 +34,7 @@ class IntentResource {
     @POST
     @Path("/start")
     @ResponseStatus(ACCEPTED)
-    Operation start(
+    public Operation start(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, Wish.START, key);
@@ -44,7 +44,7 @@ class IntentResource {
     @POST
     @Path("/stop")
     @ResponseStatus(ACCEPTED)
-    Operation stop(
+    public Operation stop(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, Wish.STOP, key);
@@ -53,7 +53,7 @@ class IntentResource {
     @POST
     @Path("/restart")
     @ResponseStatus(ACCEPTED)
-    Operation restart(
+    public Operation restart(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, Wish.RESTART, key);

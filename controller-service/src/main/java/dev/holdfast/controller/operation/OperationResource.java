@@ -30,7 +30,7 @@ class OperationResource {
 
     /** What people asked for, newest first. */
     @GET
-    Page<Operation> list(
+    public Page<Operation> list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var found = store.page(Position.parse(cursor), limit + 1);
@@ -39,7 +39,7 @@ class OperationResource {
 
     @GET
     @Path("/{id}")
-    Operation get(@PathParam("id") UUID id) {
+    public Operation get(@PathParam("id") UUID id) {
         return store.byId(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no operation " + id));
     }

@@ -30,7 +30,7 @@ class DecisionResource {
 
     /** What was decided and why, newest first; of a container also before its last recreate. */
     @GET
-    Page<Decision> list(
+    public Page<Decision> list(
             @QueryParam("container") @Nullable UUID container,
             @QueryParam("stack") @Nullable UUID stack,
             @QueryParam("cursor") @Nullable String cursor,
@@ -41,7 +41,7 @@ class DecisionResource {
 
     @GET
     @Path("/{id}")
-    Decision get(@PathParam("id") UUID id) {
+    public Decision get(@PathParam("id") UUID id) {
         return store.byId(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no decision " + id));
     }

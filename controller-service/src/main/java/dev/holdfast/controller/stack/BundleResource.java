@@ -34,7 +34,7 @@ class BundleResource {
     @Path("/{id}")
     @Produces("application/x-tar")
     @Operation(hidden = true)
-    byte[] get(
+    public byte[] get(
             @PathParam("id") UUID id,
             @HeaderParam("Holdfast-Host") @NotNull @Pattern(regexp = Names.NAME) String host,
             @HeaderParam("Holdfast-Time") @NotNull String time,

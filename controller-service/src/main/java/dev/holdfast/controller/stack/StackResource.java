@@ -64,7 +64,7 @@ class StackResource {
     /** Stacks by host and name. */
     @GET
     @Transactional
-    Page<Stack> list(
+    public Page<Stack> list(
             @QueryParam("name") @Pattern(regexp = Names.PROJECT, message = Names.NAME_MESSAGE)
                     @Nullable String name,
             @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
@@ -78,7 +78,7 @@ class StackResource {
     @GET
     @Path("/{id}")
     @Transactional
-    Stack get(@PathParam("id") UUID id) {
+    public Stack get(@PathParam("id") UUID id) {
         return store.byId(id)
                 .map(this::shown)
                 .orElseThrow(() -> ProblemException.notFound("there is no stack " + id));
@@ -88,7 +88,7 @@ class StackResource {
     @POST
     @Consumes("application/x-tar")
     @ResponseStatus(ACCEPTED)
-    Operation deploy(
+    public Operation deploy(
             @QueryParam("host") @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     String host,
             @QueryParam("name") @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
@@ -103,7 +103,7 @@ class StackResource {
     @POST
     @Consumes("application/yaml")
     @ResponseStatus(ACCEPTED)
-    Operation deployFile(
+    public Operation deployFile(
             @QueryParam("host") @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     String host,
             @QueryParam("name") @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
@@ -117,7 +117,7 @@ class StackResource {
     @POST
     @Path("/{id}/start")
     @ResponseStatus(ACCEPTED)
-    Operation start(
+    public Operation start(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, new StackWish.Start(), key);
@@ -126,7 +126,7 @@ class StackResource {
     @POST
     @Path("/{id}/stop")
     @ResponseStatus(ACCEPTED)
-    Operation stop(
+    public Operation stop(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, new StackWish.Stop(), key);
@@ -136,7 +136,7 @@ class StackResource {
     @POST
     @Path("/{id}/adopt")
     @ResponseStatus(ACCEPTED)
-    Operation adopt(
+    public Operation adopt(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, new StackWish.Adopt(), key);
@@ -146,7 +146,7 @@ class StackResource {
     @POST
     @Path("/{id}/release")
     @ResponseStatus(ACCEPTED)
-    Operation release(
+    public Operation release(
             @PathParam("id") UUID id,
             @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
         return want(id, new StackWish.Release(), key);
@@ -156,7 +156,7 @@ class StackResource {
     @DELETE
     @Path("/{id}")
     @ResponseStatus(ACCEPTED)
-    Operation remove(
+    public Operation remove(
             @PathParam("id") UUID id,
             @QueryParam("volumes")
                     @DefaultValue("false")
