@@ -65,6 +65,7 @@ class MessagingTest {
     @BeforeEach
     void isReady() {
         within().untilAsserted(() -> assertThat(get(ready)).contains("200"));
+        notes.open();
         notes.clear();
         tasks.seen().clear();
     }
@@ -117,11 +118,16 @@ class MessagingTest {
 
     @Test
     void aLoneMessageDoesNotWaitForABatch() throws Exception {
-        var sent = Instant.now();
-        store("note.a", new Note("alone", 1));
-
-        within().pollInterval(Duration.ofMillis(5)).until(() -> !notes.seen().isEmpty());
-        assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofMillis(500));
+        var fastest = Duration.ofDays(1);
+        for (int i = 1; i <= 5; i++) {
+            var sent = Instant.now();
+            store("note.a", new Note("alone", i));
+            int all = i;
+            within().pollInterval(Duration.ofMillis(2)).until(() -> notes.seen().size() == all);
+            fastest = min(fastest, Duration.between(sent, Instant.now()));
+        }
+        // The fastest of five: a busy computer is not what this asks about.
+        assertThat(fastest).isLessThan(Duration.ofMillis(100));
     }
 
     @Test
@@ -142,8 +148,9 @@ class MessagingTest {
     @Test
     void parksPoisonAndLeavesItsNeighboursAlone() throws Exception {
         notes.close();
+        var before = count("received");
         store("note.first", new Note("first", 0));
-        within().until(() -> gaugeOrCount("received") >= 1);
+        within().until(() -> count("received") == before + 1);
         for (var text : List.of("a", "poison", "b", "c")) {
             store("note." + text, new Note(text, 1));
         }
@@ -151,13 +158,14 @@ class MessagingTest {
 
         var parked = parked("NOTES.note.poison");
         assertThat(texts()).containsExactlyInAnyOrder("first", "a", "b", "c");
+        assertThat(notes.seen()).allMatch(note -> note.deliveries() == 1);
         assertThat(bodyOf(parked)).contains("poison");
         assertThat(header(parked, "Holdfast-Reason")).contains("poison in a batch of 1");
         assertThat(header(parked, "Holdfast-Subject")).isEqualTo("note.poison");
         assertThat(header(parked, "Holdfast-Stream")).isEqualTo("NOTES");
         assertThat(header(parked, "Holdfast-Deliveries"))
                 .isEqualTo(Integer.toString(AppTopology.MAX_DELIVER - 1));
-        assertThat(gaugeOrCount("parked")).isPositive();
+        assertThat(count("parked")).isPositive();
     }
 
     @Test
@@ -298,6 +306,10 @@ class MessagingTest {
                 management.getStreamInfo("NOTES").getConfiguration().getMaxBytes() > 1_000);
     }
 
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private void awaitDown() {
         within().pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(get(ready)).contains("503"));
@@ -351,7 +363,7 @@ class MessagingTest {
                         java.util.Objects::nonNull);
     }
 
-    private double gaugeOrCount(String what) {
+    private double count(String what) {
         return meters.get("holdfast.messaging." + what).tag("channel", "notes").counter().count();
     }
 
