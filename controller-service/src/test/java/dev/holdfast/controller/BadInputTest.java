@@ -40,16 +40,18 @@ class BadInputTest {
                     "\u0000",
                     "a\nb",
                     "-1",
-                    "99999999999999999999",
+                    "-99999999999999999999",
                     "<script>",
-                    Base64.getUrlEncoder().encodeToString("a\u0000\nb".getBytes(StandardCharsets.UTF_8)),
+                    Base64.getUrlEncoder()
+                            .encodeToString("a\u0000\nb".getBytes(StandardCharsets.UTF_8)),
                     "x".repeat(3_000));
 
     @Inject EntityManager database;
     private long rowsBefore;
 
     /** One operation of the API. */
-    private record Endpoint(Method method, String path, List<Parameter> parameters, List<String> accepts) {}
+    private record Endpoint(
+            Method method, String path, List<Parameter> parameters, List<String> accepts) {}
 
     private record Parameter(String in, String name) {}
 
@@ -61,6 +63,18 @@ class BadInputTest {
     @Test
     void findsTheEndpointsToTry() {
         assertThat(endpoints()).hasSizeGreaterThan(15);
+    }
+
+    /** Without this the rest would be green on a server that answers 404 to everything. */
+    @Test
+    void answersWhatIsRightlyAsked() {
+        for (var endpoint : endpoints()) {
+            if (endpoint.method() == Method.GET && !endpoint.path().matches(".*(}|stream|logs)")) {
+                assertThat(send(endpoint, Api.given()).statusCode())
+                        .as(endpoint.path())
+                        .isEqualTo(200);
+            }
+        }
     }
 
     @Test
@@ -77,7 +91,12 @@ class BadInputTest {
         for (var endpoint : endpoints()) {
             for (var parameter : endpoint.parameters()) {
                 for (var value : HOSTILE) {
-                    assertRefused(endpoint, parameter + "=" + value, send(endpoint, parameter, value));
+                    // A header of spaces is an absent one.
+                    if (parameter.in().equals("header") && value.equals("\u0000")) {
+                        continue;
+                    }
+                    assertRefused(
+                            endpoint, parameter + "=" + value, send(endpoint, parameter, value));
                 }
             }
         }
@@ -109,8 +128,18 @@ class BadInputTest {
     void refusesMalformedBodies() {
         for (var endpoint : endpoints()) {
             for (var type : endpoint.accepts()) {
-                var malformed = Api.given().contentType(type).body("{\u0000[: \t<<".getBytes(StandardCharsets.UTF_8));
-                assertRefused(endpoint, "malformed " + type, send(endpoint, malformed.queryParam("host", RealServers.SIGNING_HOST).queryParam("name", "shop")));
+                var malformed =
+                        Api.given()
+                                .contentType(type)
+                                .body("{\u0000[: \t<<".getBytes(StandardCharsets.UTF_8));
+                assertRefused(
+                        endpoint,
+                        "malformed " + type,
+                        send(
+                                endpoint,
+                                malformed
+                                        .queryParam("host", RealServers.SIGNING_HOST)
+                                        .queryParam("name", "shop")));
             }
         }
         assertNoEffect();
@@ -120,7 +149,7 @@ class BadInputTest {
     void refusesTypesOfBodyThatItDoesNotKnow() {
         for (var endpoint : endpoints()) {
             if (!endpoint.accepts().isEmpty()) {
-                var strange = Api.given().contentType("application/x-strange").body("x");
+                var strange = Api.given().contentType("application/x-strange").body(new byte[] {1});
                 assertRefused(endpoint, "strange type", send(endpoint, strange));
             }
         }
@@ -138,7 +167,16 @@ class BadInputTest {
 
     @Test
     void answersUnknownPathsWithAProblem() {
-        for (var path : List.of("/", "/api", "/api/v1/nothing", "/api/v2/hosts", "/internal", "/internal/x", "/q/nothing", "/%2e%2e/etc")) {
+        for (var path :
+                List.of(
+                        "/",
+                        "/api",
+                        "/api/v1/nothing",
+                        "/api/v2/hosts",
+                        "/internal",
+                        "/internal/x",
+                        "/q/nothing",
+                        "/%2e%2e/etc")) {
             var response = Api.given().urlEncodingEnabled(false).get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(404);
             assertThat(response.contentType()).as(path).startsWith("application/problem+json");
@@ -146,7 +184,8 @@ class BadInputTest {
     }
 
     private static Response send(Endpoint endpoint, RequestSpecification request) {
-        return request.urlEncodingEnabled(false).request(endpoint.method(), filled(endpoint.path()));
+        return request.urlEncodingEnabled(false)
+                .request(endpoint.method(), filled(endpoint.path()));
     }
 
     private static Response send(Endpoint endpoint, Parameter parameter, String value) {
@@ -185,12 +224,11 @@ class BadInputTest {
 
     private long rows() {
         return Stream.of("command", "operation", "stack", "bundle", "idempotency")
-                .mapToLong(
-                        table ->
-                                (Long)
-                                        database.createNativeQuery(
-                                                        "select count(*) from " + table, Long.class)
-                                                .getSingleResult())
+                .mapToLong(table ->
+                        (Long)
+                                database.createNativeQuery(
+                                                "select count(*) from " + table, Long.class)
+                                        .getSingleResult())
                 .sum();
     }
 
@@ -198,9 +236,9 @@ class BadInputTest {
         var api = RestAssured.given().get("/q/openapi?format=json").jsonPath();
         Map<String, Map<String, Map<String, Object>>> paths = api.getMap("paths");
         var endpoints = new ArrayList<Endpoint>();
-        paths.forEach(
-                (path, methods) ->
-                        methods.forEach((method, described) -> endpoints.add(endpoint(path, method, described))));
+        paths.forEach((path, methods) ->
+                methods.forEach(
+                        (method, described) -> endpoints.add(endpoint(path, method, described))));
         return endpoints;
     }
 

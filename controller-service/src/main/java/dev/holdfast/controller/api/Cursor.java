@@ -34,7 +34,10 @@ public record Cursor(List<String> key) {
             return null;
         }
         var key = List.of(decoded(opaque).split(SEPARATOR, -1));
-        if (key.size() != parts || !key.stream().allMatch(Cursor::isPlain)) {
+        // What does not encode back to itself was not made by a page.
+        if (!new Cursor(key).opaque().equals(opaque)
+                || key.size() != parts
+                || !key.stream().allMatch(Cursor::isPlain)) {
             throw unknown();
         }
         return new Cursor(key);

@@ -70,7 +70,8 @@ class EventResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    public Multi<OutboundSseEvent> stream(@HeaderParam("Last-Event-ID") @Min(0) @Nullable Long last) {
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam("Last-Event-ID") @Min(0) @Nullable Long last) {
         return Uni.createFrom()
                 .item(() -> new AtomicLong(last == null ? store.last() : last))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

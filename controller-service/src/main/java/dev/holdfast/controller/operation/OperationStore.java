@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The operations' rows. */
 @ApplicationScoped
@@ -38,12 +37,12 @@ public class OperationStore implements PanacheRepositoryBase<OperationEntity, UU
 
     /** Newest first. */
     @Transactional
-    List<Operation> page(@Nullable Position after, int limit) {
+    List<Operation> page(Position after, int limit) {
         return find(
-                        "(?1 is null or requestedAt < ?1 or (requestedAt = ?1 and id > ?2))"
+                        "requestedAt < ?1 or (requestedAt = ?1 and id > ?2)"
                                 + " order by requestedAt desc, id",
-                        after == null ? null : after.at(),
-                        after == null ? null : after.id())
+                        after.at(),
+                        after.id())
                 .page(0, limit)
                 .stream()
                 .map(OperationEntity::shown)

@@ -40,16 +40,15 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
     /** Newest first. */
     @Transactional
-    List<Decision> page(
-            @Nullable UUID container, @Nullable UUID stack, @Nullable Position after, int limit) {
+    List<Decision> page(@Nullable UUID container, @Nullable UUID stack, Position after, int limit) {
         return find(
-                        "(?1 is null or container = ?1) and (?2 is null or stack = ?2) and (?3 is"
-                                + " null or decidedAt < ?3 or (decidedAt = ?3 and id > ?4))"
+                        "(?1 is null or container = ?1) and (?2 is null or stack = ?2) and"
+                                + " (decidedAt < ?3 or (decidedAt = ?3 and id > ?4))"
                                 + " order by decidedAt desc, id",
                         container,
                         stack,
-                        after == null ? null : after.at(),
-                        after == null ? null : after.id())
+                        after.at(),
+                        after.id())
                 .page(0, limit)
                 .stream()
                 .map(DecisionEntity::shown)
