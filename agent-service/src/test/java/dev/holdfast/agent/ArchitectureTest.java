@@ -18,11 +18,7 @@ class ArchitectureTest {
     static final ArchRule wireEdgesStayInTheirPackage =
             ArchRuleDefinition.classes()
                     .that()
-                    .haveSimpleNameEndingWith("Consumer")
-                    .or()
-                    .haveSimpleNameStartingWith("Nats")
-                    .or()
-                    .haveSimpleNameStartingWith("Docker")
+                    .haveNameMatching(".*Consumer|.*[.]Nats\\w+|.*[.]Docker\\w+(?<!Config)")
                     .should()
                     .notBePublic();
 

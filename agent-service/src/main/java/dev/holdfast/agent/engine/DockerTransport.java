@@ -47,16 +47,14 @@ final class DockerTransport implements AutoCloseable {
     }
 
     byte[] bytes(String path, Duration timeout) {
-        return call(
-                "GET", prefix + path, null, timeout, answer -> answer.getBody().readAllBytes());
+        return call("GET", prefix + path, null, timeout, answer -> answer.getBody().readAllBytes());
     }
 
     /**
      * @return false where the engine says that it is so already
      */
     boolean post(String path, @Nullable JsonNode body, Duration timeout) {
-        return call(
-                "POST", prefix + path, body, timeout, answer -> answer.getStatusCode() != 304);
+        return call("POST", prefix + path, body, timeout, answer -> answer.getStatusCode() != 304);
     }
 
     /** Opens an answer that does not end. */

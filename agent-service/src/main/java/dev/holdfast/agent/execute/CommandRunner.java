@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
@@ -109,8 +108,7 @@ class CommandRunner {
         return switch (order.command().action()) {
             case Action.StartContainer start -> containers.start(start, order);
             case Action.StopContainer stop -> containers.stop(stop, order);
-            case Action.RestartContainer restart ->
-                    containers.restart(restart, order);
+            case Action.RestartContainer restart -> containers.restart(restart, order);
             case Action.ReportState _ -> report();
             case Action.DeployStack _,
                     Action.StartStack _,

@@ -58,18 +58,18 @@ class ContainerRunner {
     Outcome stop(Action.StopContainer action, Order order) {
         // Before the look: a container that just ended by itself was then stopped by a person.
         traces.stoppedByHoldfast(action.container(), Instant.now());
-        return carryOut(action.container(), () -> CommandPlan.stop(seen(action.container())), order);
+        return carryOut(
+                action.container(), () -> CommandPlan.stop(seen(action.container())), order);
     }
 
     Outcome restart(Action.RestartContainer action, Order order) {
         return carryOut(
-                action.container(), () -> CommandPlan.restart(action, seen(action.container())), order);
+                action.container(),
+                () -> CommandPlan.restart(action, seen(action.container())),
+                order);
     }
 
-    private Outcome carryOut(
-            ContainerId container,
-            Supplier<Step> plan,
-            Order order) {
+    private Outcome carryOut(ContainerId container, Supplier<Step> plan, Order order) {
         while (true) {
             try {
                 return carryOut(container, plan.get(), order);

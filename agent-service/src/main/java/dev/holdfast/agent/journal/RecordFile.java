@@ -55,7 +55,9 @@ public final class RecordFile implements AutoCloseable {
         }
     }
 
-    /** Appends one record; it survives this process at once, and the machine after {@link #force}. */
+    /**
+     * Appends one record; it survives this process at once, and the machine after {@link #force}.
+     */
     public void append(byte[] record) {
         var frame = ByteBuffer.allocate(HEADER + record.length);
         frame.putInt(record.length).putInt(crc(record)).put(record).flip();

@@ -27,7 +27,6 @@ record SpooledEvent(long sequence, String subject, byte[] body) {
         }
         var body = new byte[record.length - end - 1];
         System.arraycopy(record, end + 1, body, 0, body.length);
-        return new SpooledEvent(
-                sequence, new String(record, 0, end, StandardCharsets.UTF_8), body);
+        return new SpooledEvent(sequence, new String(record, 0, end, StandardCharsets.UTF_8), body);
     }
 }

@@ -26,8 +26,8 @@ final class Exits {
     }
 
     /**
-     * The exit of a container as it is now; null while it has not ended. An end once judged stays as
-     * judged.
+     * The exit of a container as it is now; null while it has not ended. An end once judged stays
+     * as judged.
      *
      * @param now stands in where the engine knows no time, for a container that never ran
      */
@@ -51,8 +51,7 @@ final class Exits {
     /** Keeps in mind what the fleet is told. */
     void told(ObservedContainer container) {
         if (container.exit() != null) {
-            traces.told(
-                    container.id(), new Trace.Told(container.startedAt(), container.exit()));
+            traces.told(container.id(), new Trace.Told(container.startedAt(), container.exit()));
         }
     }
 

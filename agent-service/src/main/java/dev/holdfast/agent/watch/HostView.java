@@ -104,12 +104,11 @@ final class HostView {
 
     /** A dependant that appeared may make others one-shots, an adoption others managed. */
     void refresh() {
-        containers.replaceAll(
-                (_, seen) -> {
-                    var fresh = observe(seen.inspected(), seen.observed().exit());
-                    changed |= !fresh.equals(seen.observed());
-                    return new Seen(seen.inspected(), fresh);
-                });
+        containers.replaceAll((_, seen) -> {
+            var fresh = observe(seen.inspected(), seen.observed().exit());
+            changed |= !fresh.equals(seen.observed());
+            return new Seen(seen.inspected(), fresh);
+        });
     }
 
     List<Fact> gone(ContainerId container) {

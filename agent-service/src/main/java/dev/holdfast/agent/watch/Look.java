@@ -69,8 +69,7 @@ final class Look {
     }
 
     List<Fact> atEverything(Instant now) {
-        var facts =
-                look(engine.list().stream().filter(line -> !line.ours()).toList(), true, now);
+        var facts = look(engine.list().stream().filter(line -> !line.ours()).toList(), true, now);
         view.refresh();
         return facts;
     }
@@ -94,8 +93,7 @@ final class Look {
     }
 
     private List<ContainerId> missing(List<ListedContainer> list) {
-        Set<ContainerId> there =
-                list.stream().map(ListedContainer::id).collect(Collectors.toSet());
+        Set<ContainerId> there = list.stream().map(ListedContainer::id).collect(Collectors.toSet());
         return view.all().stream()
                 .map(seen -> seen.inspected().id())
                 .filter(id -> !there.contains(id))

@@ -52,8 +52,8 @@ record Trace(
     static final int STOPPED_BY_HOLDFAST = -1;
 
     /**
-     * A container may take this long to end after its stop signal; {@code docker stop --time} is not
-     * told by events, so it is generous.
+     * A container may take this long to end after its stop signal; {@code docker stop --time} is
+     * not told by events, so it is generous.
      */
     private static final Duration STOPPING = Duration.ofMinutes(5);
 
@@ -81,9 +81,7 @@ record Trace(
     }
 
     boolean ranOutOfMemory(@Nullable Instant startedAt) {
-        return outOfMemoryAt != null
-                && startedAt != null
-                && !outOfMemoryAt.isBefore(startedAt);
+        return outOfMemoryAt != null && startedAt != null && !outOfMemoryAt.isBefore(startedAt);
     }
 
     Trace told(Told end) {

@@ -148,8 +148,7 @@ final class Fleet {
 
     void send(HostCommand command) throws IOException, JetStreamApiException {
         nats.jetStream()
-                .publish(
-                        Subjects.command(HOST, command.action()), JSON.writeValueAsBytes(command));
+                .publish(Subjects.command(HOST, command.action()), JSON.writeValueAsBytes(command));
     }
 
     Connection nats() {

@@ -29,7 +29,8 @@ class InspectTranslationTest {
                         "State":{"Status":"exited","ExitCode":137,"OOMKilled":true,"Error":"",
                         "StartedAt":"2026-11-20T10:00:00.123456789Z",
                         "FinishedAt":"2026-11-20T10:00:01Z"},
-                        "NetworkSettings":{"Ports":{}}}"""
+                        "NetworkSettings":{"Ports":{}}}\
+                        """
                                 .formatted(ID, ID));
 
         assertThat(seen.name()).isEqualTo("web");
@@ -53,7 +54,8 @@ class InspectTranslationTest {
                         "State":{"Status":"running","Health":{"Status":"healthy"},
                         "StartedAt":"2026-11-20T10:00:00Z","FinishedAt":"0001-01-01T00:00:00Z"},
                         "NetworkSettings":{"Ports":{"80/tcp":[{"HostIp":"127.0.0.1",
-                        "HostPort":"8080"}],"53/udp":null}}}"""
+                        "HostPort":"8080"}],"53/udp":null}}}\
+                        """
                                 .formatted(ID));
 
         assertThat(seen.hasEnded()).isFalse();

@@ -104,10 +104,8 @@ class CommandJournalTest {
         try (var journal = open()) {
             // The last line may be torn by the kill.
             assertThat(said.subList(0, said.size() - 1))
-                    .allSatisfy(
-                            id ->
-                                    assertThat(journal.received(start(1, UUID.fromString(id))))
-                                            .isFalse());
+                    .allSatisfy(id ->
+                            assertThat(journal.received(start(1, UUID.fromString(id)))).isFalse());
         }
     }
 
