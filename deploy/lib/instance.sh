@@ -44,6 +44,7 @@ remove_instance() {
 }
 
 remove_from_engine() {
+  [ ! -f "$STATE/compose.env" ] || forget_registry_names
   docker ps -aq --filter "$(of_instance)" | each docker rm -f -v
   docker volume ls -q --filter "$(of_instance)" | each docker volume rm -f
   docker network ls -q --filter "$(of_instance)" | each docker network rm
