@@ -66,6 +66,6 @@ tell_where() {
 where_is() {
   local first
   first=$(port_block "$1" "$(host_container "$1")")
-  printf 'container %s, ports %s-%s on 127.0.0.1' "$(host_container "$1")" "$first" $((first + PORTS_IN_BLOCK - 1))
+  printf 'container %s, 127.0.0.1:%s-%s for its %s' "$(host_container "$1")" "$first" $((first + PORTS_IN_BLOCK - 1)) "$HOST_PORTS"
   publications_of "$1" | sed 's/\(.*\)=\(.*\)/, \1 for its \2/' | tr -d '\n'
 }

@@ -6,6 +6,7 @@ import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.EventStream;
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.reach.ReachConfig;
 import dev.holdfast.agent.report.ReportPublisher;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.stack.PolicyReconciler;
@@ -64,6 +65,7 @@ public class EngineWatcher {
             EventStore events,
             ReportPublisher reports,
             PolicyReconciler policies,
+            ReachConfig reach,
             MeterRegistry meters) {
         this.engine = engine;
         this.config = config;
@@ -71,7 +73,7 @@ public class EngineWatcher {
         this.traces = traces;
         this.events = events;
         this.reports = reports;
-        this.view = new HostView(policies);
+        this.view = new HostView(policies, reach.reach());
         this.queue = new ArrayBlockingQueue<>(config.queue());
         this.eventToSpool = meters.timer("holdfast.death.spooled");
     }
