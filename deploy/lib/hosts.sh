@@ -61,6 +61,7 @@ set_host_arguments() {
     --env "HOLDFAST_HOST=$1"
     --env HOLDFAST_NATS_URL=nats://nats:4222
     --env HOLDFAST_CONTROLLER_URL=http://controller:8080
+    --env HOLDFAST_BACKUP_URL=http://backup:8080
     --env HOLDFAST_REGISTRY_MIRROR=http://registry:5000
     --env "HOLDFAST_REACHABLE=$(reachable_ports "$1" "$first")"
     --publish "127.0.0.1:$first-$((first + PORTS_IN_BLOCK - 1)):$HOST_PORTS"

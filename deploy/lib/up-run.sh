@@ -48,7 +48,9 @@ write_settings() {
   # shellcheck disable=SC2086 # names, one word each
   {
     make_secrets controller backup $hosts
+    make_repository_secrets $hosts
     write_controller_secrets $hosts
+    write_backup_secrets $hosts
     write_nats_users $hosts
   }
   write_compose_env
