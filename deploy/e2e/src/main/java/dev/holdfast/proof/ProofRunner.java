@@ -42,9 +42,9 @@ final class ProofRunner {
     }
 
     private JsonNode deploy(Host host, String stackName) {
-        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", "443");
+        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", "20000");
         var stack = fleet.deploy(host, stackName, directory.tar(settings));
-        say("%s runs on %s at %s", stackName, host.name(), url(stack));
+        say("%s runs on %s at %s".formatted(stackName, host.name(), url(stack)));
         return stack;
     }
 
@@ -52,8 +52,8 @@ final class ProofRunner {
         try (var inventory = new Inventory(url(stack))) {
             var contents = inventory.fill(random);
             say(
-                    "wrote %d rows and %d pictures, random in this run",
-                    contents.items().size(), contents.images().size());
+                    "wrote %d rows and %d pictures, random in this run"
+                            .formatted(contents.items().size(), contents.images().size()));
             return contents;
         }
     }
@@ -62,23 +62,25 @@ final class ProofRunner {
     private void restart(JsonNode stack) {
         var image = host1.inspect(name + "-db-1", "{{.Config.Image}}");
         host1.docker("rm", "-f", TWIN);
-        host1.docker("run", "-d", "--name", TWIN, "--restart", "always", image, "sleep", "infinity");
-        fleet.awaitUptime(host1, TWIN, Deaths.CLEAN_RUN);
+        host1.docker(
+                "run", "-d", "--name", TWIN, "--restart", "always", image, "sleep", "infinity");
+        Deaths.awaitCleanRun(host1, TWIN);
         var ours = Deaths.killAndAwaitStart(host1, name + "-db-1");
         var theirs = Deaths.killAndAwaitStart(host1, TWIN);
         var decision = fleet.awaitDecision(stack);
         say(
-                "killed the database's process: back in %d ms, because %s (%s); Docker's own policy on a"
-                        + " twin took %d ms",
-                ours.toMillis(),
-                decision.get("reason").asText(),
-                decision.get("rule").asText(),
-                theirs.toMillis());
+                ("killed the database's process: back in %d ms, because %s (%s); Docker's own policy"
+                                + " on a twin took %d ms")
+                        .formatted(
+                                ours.toMillis(),
+                                decision.get("reason").asText(),
+                                decision.get("rule").asText(),
+                                theirs.toMillis()));
     }
 
     private void requireSame(JsonNode stack, Contents expected) {
-        fleet.awaitHealthy(stack);
         try (var inventory = new Inventory(url(stack))) {
+            inventory.awaitReady();
             if (!inventory.read(expected).equals(expected)) {
                 throw new AssertionError("the inventory came back changed");
             }
@@ -119,7 +121,7 @@ final class ProofRunner {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static void say(String line, Object... values) {
-        System.out.println("  proof: " + line.formatted(values));
+    private static void say(String line) {
+        System.out.println("  proof: " + line);
     }
 }
