@@ -2,6 +2,8 @@ package dev.holdfast.agent;
 
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +23,39 @@ public final class HeadlessMain {
 
     public static void main(String[] arguments) throws IOException {
         var bench = new Workbench(settings(Path.of(arguments[0])));
+        bench.leases.start();
+        bench.standstills.recover();
+        bench.reconciler.recover();
         var command = new CommandId(UUID.randomUUID());
         var began = System.nanoTime();
-        var outcome =
-                bench.snapshots.take(
-                        command,
-                        new Action.TakeSnapshot(new SnapshotId(UUID.randomUUID()), arguments[2]),
-                        fact -> System.out.println(fact));
-        System.out.println(outcome + " in ms " + (System.nanoTime() - began) / 1_000_000);
+        System.out.println(outcome(bench, command, arguments));
+        System.out.println("ms " + (System.nanoTime() - began) / 1_000_000);
         System.exit(0);
+    }
+
+    private static Outcome outcome(Workbench bench, CommandId command, String[] arguments) {
+        return switch (arguments[1]) {
+            case "snapshot" -> snapshot(bench, command, arguments[2]);
+            case "restore" -> restore(bench, command, arguments);
+            default -> throw new IllegalArgumentException(arguments[1]);
+        };
+    }
+
+    private static Outcome snapshot(Workbench bench, CommandId command, String project) {
+        var action = new Action.TakeSnapshot(new SnapshotId(UUID.randomUUID()), project);
+        return bench.snapshots.take(command, action, System.out::println);
+    }
+
+    private static Outcome restore(Workbench bench, CommandId command, String[] arguments) {
+        var action =
+                new Action.RestoreStack(
+                        new SnapshotId(UUID.randomUUID()),
+                        new HostId("elsewhere"),
+                        arguments[3],
+                        arguments[4],
+                        arguments[2]);
+        var repository = bench.restic.own().orElseThrow();
+        return bench.restore.restore(command, action, repository, System.out::println);
     }
 
     private static Map<String, String> settings(Path file) throws IOException {

@@ -12,12 +12,20 @@ import dev.holdfast.agent.lease.LeaseEnded;
 import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.repository.ResticConfig;
 import dev.holdfast.agent.repository.ResticRunner;
+import dev.holdfast.agent.restore.AccessConnector;
+import dev.holdfast.agent.restore.RestoreConfig;
+import dev.holdfast.agent.restore.RestoreReconciler;
+import dev.holdfast.agent.restore.RestoreRunner;
+import dev.holdfast.agent.restore.RestoreStore;
+import dev.holdfast.agent.restore.StartRunner;
+import dev.holdfast.agent.restore.SwapRunner;
 import dev.holdfast.agent.stack.Policies;
 import dev.holdfast.agent.stack.PolicyReconciler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The capturing and restoring half of an agent, put together by hand from its real parts. */
@@ -30,6 +38,9 @@ public final class Workbench {
     public final ResticRunner restic;
     public final StandstillSupervisor standstills;
     public final SnapshotRunner snapshots;
+    public final RestoreStore restores;
+    public final RestoreReconciler reconciler;
+    public final RestoreRunner restore;
     public final List<LeaseEnded> ended = new CopyOnWriteArrayList<>();
 
     /**
@@ -48,5 +59,30 @@ public final class Workbench {
         var captures =
                 new CaptureRunner(containers, engine, standstills, leases, policies, host, config);
         snapshots = new SnapshotRunner(engine, captures, restic, host, config);
+        var restoreConfig = Settings.of(RestoreConfig.class, settings);
+        var swaps = new SwapRunner(engine, containers, policies, config);
+        restores = new RestoreStore(host);
+        reconciler = new RestoreReconciler(restores, swaps, leases, restoreConfig);
+        restore =
+                new RestoreRunner(
+                        engine,
+                        access(host, restoreConfig, settings),
+                        restic,
+                        restores,
+                        swaps,
+                        new StartRunner(containers, engine, leases, restoreConfig),
+                        reconciler,
+                        leases,
+                        restoreConfig,
+                        config);
+    }
+
+    private static AccessConnector access(
+            HostConfig host, RestoreConfig config, Map<String, String> settings) {
+        return new AccessConnector(
+                host,
+                config,
+                Optional.ofNullable(settings.get("holdfast.backup.url")).map(URI::create),
+                Optional.ofNullable(settings.get("holdfast.nats.seed")));
     }
 }
