@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Where the engine is and how long it may take. */
 @ConfigMapping(prefix = "holdfast.docker")
-interface DockerConfig {
+public interface DockerConfig {
 
     @WithDefault("unix:///var/run/docker.sock")
     URI socket();

@@ -21,12 +21,15 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DockerContainerEngine implements ContainerEngine {
 
-    /** Only what can change a container; a health check's three exec events are not worth a read. */
+    /**
+     * Only what can change a container; a health check's three exec events are not worth a read.
+     */
     private static final String FILTERS =
             URLEncoder.encode(
                     """
                     {"type":["container"],"event":["create","start","kill","die","destroy","oom",\
-                    "pause","unpause","stop","update","rename","health_status"]}""",
+                    "pause","unpause","stop","update","rename","health_status"]}\
+                    """,
                     StandardCharsets.UTF_8);
 
     private final DockerTransport docker;

@@ -43,22 +43,22 @@ final class DockerTransport implements AutoCloseable {
     }
 
     JsonNode get(String path, Duration timeout) {
-        return json(call("GET", prefix + path, null, timeout).body());
+        return getUnversioned(prefix + path, timeout);
     }
 
     JsonNode getUnversioned(String path, Duration timeout) {
-        return json(call("GET", path, null, timeout).body());
+        return call("GET", path, null, timeout, answer -> json(answer.getBody().readAllBytes()));
     }
 
     byte[] bytes(String path, Duration timeout) {
-        return call("GET", prefix + path, null, timeout).body();
+        return call("GET", prefix + path, null, timeout, answer -> answer.getBody().readAllBytes());
     }
 
     /**
      * @return false where the engine says that it is so already
      */
     boolean post(String path, @Nullable JsonNode body, Duration timeout) {
-        return call("POST", prefix + path, body, timeout).status() != 304;
+        return call("POST", prefix + path, body, timeout, answer -> answer.getStatusCode() != 304);
     }
 
     /** Posts and reads what was made. */
@@ -107,13 +107,18 @@ final class DockerTransport implements AutoCloseable {
         return within(timeout, () -> checked(http.execute(request("GET", prefix + path, null))));
     }
 
-    private Answer call(String method, String path, @Nullable JsonNode body, Duration timeout) {
-        return within(timeout, () -> exchange(request(method, path, body)));
+    private <T> T call(
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            Duration timeout,
+            Reader<T> reader) {
+        return within(timeout, () -> exchange(request(method, path, body), reader));
     }
 
-    private Answer exchange(Request request) throws IOException {
+    private <T> T exchange(Request request, Reader<T> reader) throws IOException {
         try (var response = checked(http.execute(request))) {
-            return new Answer(response.getStatusCode(), response.getBody().readAllBytes());
+            return reader.read(response);
         }
     }
 
@@ -192,5 +197,7 @@ final class DockerTransport implements AutoCloseable {
         }
     }
 
-    private record Answer(int status, byte[] body) {}
+    private interface Reader<T> {
+        T read(DockerHttpClient.Response answer) throws IOException;
+    }
 }

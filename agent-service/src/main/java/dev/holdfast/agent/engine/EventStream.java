@@ -2,7 +2,9 @@ package dev.holdfast.agent.engine;
 
 import java.util.function.Consumer;
 
-/** The engine's events from one connection on; it ends when the engine does and never comes back. */
+/**
+ * The engine's events from one connection on; it ends when the engine does and never comes back.
+ */
 public interface EventStream extends AutoCloseable {
 
     /**

@@ -112,11 +112,8 @@ final class InspectTranslation {
     private static List<PublishedPort> ports(JsonNode json) {
         var ports = new ArrayList<PublishedPort>();
         json.properties()
-                .forEach(
-                        port ->
-                                port.getValue()
-                                        .forEach(
-                                                bound -> ports.add(port(port.getKey(), bound))));
+                .forEach(port ->
+                        port.getValue().forEach(bound -> ports.add(port(port.getKey(), bound))));
         return ports;
     }
 

@@ -9,5 +9,4 @@ import dev.holdfast.model.container.Health;
  *
  * @param ours it is a part of Holdfast itself, which no agent touches
  */
-public record ListedContainer(
-        ContainerId id, ContainerState state, Health health, boolean ours) {}
+public record ListedContainer(ContainerId id, ContainerState state, Health health, boolean ours) {}

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Reads a container's log as the engine sends it.
  *
- * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach">the
+ * @see <a
+ *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach">the
  *     frames of a log without terminal</a>
  */
 final class LogTranslation {

@@ -46,7 +46,9 @@ final class CommandJournal implements AutoCloseable {
         return true;
     }
 
-    /** Without waiting for the disk: an outcome lost with the machine is found again by a repeat. */
+    /**
+     * Without waiting for the disk: an outcome lost with the machine is found again by a repeat.
+     */
     synchronized void completed(CommandId command, Outcome outcome) {
         keep(JournalEntry.of(command, outcome));
         compactWhereLong();

@@ -4,7 +4,9 @@ import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.ObservedContainer;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a command about a container means, given what is seen. */
@@ -12,19 +14,40 @@ final class CommandPlan {
 
     private CommandPlan() {}
 
+    /** True where the command means exactly the end that was told last. */
+    static boolean isTheEndMeant(Action.StartContainer action, ObservedContainer told) {
+        return told.state().isOver()
+                && told.exit() != null
+                && told.exit().finishedAt().equals(action.ifFinishedAt());
+    }
+
     /**
      * @param seen null where there is no such container, or none that is an agent's business
+     * @param told what the fleet was told last; null for nothing
      */
-    static Step start(Action.StartContainer action, @Nullable InspectedContainer seen) {
+    static Step start(
+            Action.StartContainer action,
+            @Nullable InspectedContainer seen,
+            @Nullable ObservedContainer told) {
         if (seen == null) {
             return missing();
         }
         if (isRunning(seen)) {
             return alreadySo();
         }
-        return holds(action.ifFinishedAt(), seen.finishedAt())
+        return holds(action.ifFinishedAt(), finishedAt(seen, told))
                 ? new Step.Start()
                 : superseded("it has ended again since");
+    }
+
+    /** The same end has the time by which it was told. */
+    private static @Nullable Instant finishedAt(
+            InspectedContainer seen, @Nullable ObservedContainer told) {
+        return told != null
+                        && told.exit() != null
+                        && Objects.equals(told.startedAt(), seen.startedAt())
+                ? told.exit().finishedAt()
+                : seen.finishedAt();
     }
 
     static Step stop(@Nullable InspectedContainer seen) {

@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
@@ -62,36 +61,40 @@ class CommandRunner {
     }
 
     void start(@Observes StartupEvent event) {
-        journal.unfinished().forEach(this::submit);
+        var now = Instant.now();
+        journal.unfinished().forEach(command -> submit(new Order(command, now)));
     }
 
     /** Safe to repeat. When it returns the command is on disk and will be worked. */
     void accept(HostCommand command) {
+        var order = new Order(command, Instant.now());
         if (journal.received(command)) {
-            submit(command);
+            submit(order);
         } else {
             journal.outcome(command.id()).ifPresent(outcome -> tell(command, outcome));
         }
     }
 
-    private void submit(HostCommand command) {
-        lanes.submit(lane(command.action()), () -> work(command));
+    private void submit(Order order) {
+        lanes.submit(lane(order.command().action()), () -> work(order));
     }
 
-    private void work(HostCommand command) {
-        var outcome = outcome(command);
+    private void work(Order order) {
+        var command = order.command();
+        var outcome = outcome(order);
         LOG.debugf("%s %s: %s", command.action().verb(), command.id(), outcome);
         journal.completed(command.id(), outcome);
         tell(command, outcome);
     }
 
-    private Outcome outcome(HostCommand command) {
+    private Outcome outcome(Order order) {
+        var command = order.command();
         try {
             return Admission.refusal(command, Instant.now(), generation(command))
-                    .orElseGet(() -> execute(command));
+                    .orElseGet(() -> execute(order));
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s %s stumbled", command.action().verb(), command.id());
-            return new Outcome.Failed("" + e.getMessage());
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,20 +104,21 @@ class CommandRunner {
                 .orElse(0L);
     }
 
-    private Outcome execute(HostCommand command) {
-        return switch (command.action()) {
-            case Action.StartContainer start -> containers.start(start, command.deadline());
-            case Action.StopContainer stop -> containers.stop(stop, command.deadline());
-            case Action.RestartContainer restart ->
-                    containers.restart(restart, command.deadline());
+    private Outcome execute(Order order) {
+        return switch (order.command().action()) {
+            case Action.StartContainer start -> containers.start(start, order);
+            case Action.StopContainer stop -> containers.stop(stop, order);
+            case Action.RestartContainer restart -> containers.restart(restart, order);
             case Action.ReportState _ -> report();
             case Action.DeployStack _,
                     Action.StartStack _,
                     Action.StopStack _,
                     Action.RemoveStack _,
                     Action.AdoptStack _,
-                    Action.ReleaseStack _ ->
-                    stacks.run(command);
+                    Action.ReleaseStack _,
+                    Action.TakeSnapshot _,
+                    Action.RestoreStack _ ->
+                    stacks.run(order.command());
         };
     }
 
@@ -139,6 +143,8 @@ class CommandRunner {
             case Action.RemoveStack remove -> stackLane(remove.project());
             case Action.AdoptStack adopt -> stackLane(adopt.project());
             case Action.ReleaseStack release -> stackLane(release.project());
+            case Action.TakeSnapshot take -> stackLane(take.project());
+            case Action.RestoreStack restore -> stackLane(restore.project());
             case Action.ReportState _ -> "host";
         };
     }

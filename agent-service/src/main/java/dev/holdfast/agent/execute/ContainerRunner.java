@@ -8,10 +8,13 @@ import dev.holdfast.agent.watch.TraceStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what a command about one container comes down to. */
@@ -22,51 +25,64 @@ class ContainerRunner {
     private final EngineWatcher watcher;
     private final TraceStore traces;
     private final ExecuteConfig config;
+    private final Timer begun;
 
     ContainerRunner(
             ContainerEngine engine,
             EngineWatcher watcher,
             TraceStore traces,
-            ExecuteConfig config) {
+            ExecuteConfig config,
+            MeterRegistry meters) {
         this.engine = engine;
         this.watcher = watcher;
         this.traces = traces;
         this.config = config;
+        this.begun = meters.timer("holdfast.command.begun");
     }
 
-    Outcome start(Action.StartContainer action, Instant deadline) {
-        return carryOut(
-                action.container(), seen -> CommandPlan.start(action, seen), deadline);
+    Outcome start(Action.StartContainer action, Order order) {
+        return carryOut(action.container(), () -> startStep(action), order);
     }
 
-    Outcome stop(Action.StopContainer action, Instant deadline) {
+    /**
+     * An end that this agent has told is not looked at again: the engine would answer only after it
+     * has taken the network down, and it refuses a start of what runs by itself.
+     */
+    private Step startStep(Action.StartContainer action) {
+        var picture = watcher.observed(action.container());
+        return picture.filter(told -> CommandPlan.isTheEndMeant(action, told)).isPresent()
+                ? new Step.Start()
+                : CommandPlan.start(action, seen(action.container()), picture.orElse(null));
+    }
+
+    Outcome stop(Action.StopContainer action, Order order) {
         // Before the look: a container that just ended by itself was then stopped by a person.
         traces.stoppedByHoldfast(action.container(), Instant.now());
-        return carryOut(action.container(), CommandPlan::stop, deadline);
-    }
-
-    Outcome restart(Action.RestartContainer action, Instant deadline) {
         return carryOut(
-                action.container(), seen -> CommandPlan.restart(action, seen), deadline);
+                action.container(), () -> CommandPlan.stop(seen(action.container())), order);
     }
 
-    private Outcome carryOut(
-            ContainerId container,
-            Function<@Nullable InspectedContainer, Step> plan,
-            Instant deadline) {
+    Outcome restart(Action.RestartContainer action, Order order) {
+        return carryOut(
+                action.container(),
+                () -> CommandPlan.restart(action, seen(action.container())),
+                order);
+    }
+
+    private Outcome carryOut(ContainerId container, Supplier<Step> plan, Order order) {
         while (true) {
             try {
-                return carryOut(container, plan.apply(seen(container)));
+                return carryOut(container, plan.get(), order);
             } catch (EngineFailure.Transient e) {
-                if (!waited(deadline)) {
-                    return new Outcome.Failed("" + e.getMessage());
+                if (!waited(order.command().deadline())) {
+                    return new Outcome.Failed(String.valueOf(e.getMessage()));
                 }
             } catch (EngineFailure.Missing e) {
-                return new Outcome.Missing("" + e.getMessage());
+                return new Outcome.Missing(String.valueOf(e.getMessage()));
             } catch (EngineFailure.Permanent e) {
                 // A container that could not be started says why, and no event tells it.
                 watcher.lookAt(container);
-                return new Outcome.Failed("" + e.getMessage());
+                return new Outcome.Failed(String.valueOf(e.getMessage()));
             }
         }
     }
@@ -80,7 +96,8 @@ class ContainerRunner {
         }
     }
 
-    private Outcome carryOut(ContainerId container, Step step) {
+    private Outcome carryOut(ContainerId container, Step step, Order order) {
+        begun.record(Duration.between(order.receivedAt(), Instant.now()));
         return switch (step) {
             case Step.Answer(var outcome) -> outcome;
             case Step.Start _ -> done(engine.start(container));

@@ -76,6 +76,8 @@ final class Ledger {
                     Action.RemoveStack _,
                     Action.AdoptStack _,
                     Action.ReleaseStack _,
+                    Action.TakeSnapshot _,
+                    Action.RestoreStack _,
                     Action.ReportState _ ->
                     Optional.empty();
         };

@@ -56,7 +56,7 @@ class HeartbeatPublisher {
 
     void start(@Observes StartupEvent event) {
         var nanos = config.every().toNanos();
-        clock.scheduleAtFixedRate(this::beat, 0, nanos, TimeUnit.NANOSECONDS);
+        var _ = clock.scheduleAtFixedRate(this::beat, 0, nanos, TimeUnit.NANOSECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -55,7 +55,9 @@ public final class RecordFile implements AutoCloseable {
         }
     }
 
-    /** Appends one record; it survives this process at once, and the machine after {@link #force}. */
+    /**
+     * Appends one record; it survives this process at once, and the machine after {@link #force}.
+     */
     public void append(byte[] record) {
         var frame = ByteBuffer.allocate(HEADER + record.length);
         frame.putInt(record.length).putInt(crc(record)).put(record).flip();
@@ -108,7 +110,13 @@ public final class RecordFile implements AutoCloseable {
             return null;
         }
         var body = read(position + HEADER, length);
-        return body != null && crc(body.array()) == crc ? body.array() : null;
+        return body == null ? null : whole(body, crc);
+    }
+
+    private static byte @Nullable [] whole(ByteBuffer body, int crc) {
+        var record = new byte[body.remaining()];
+        body.get(record);
+        return crc(record) == crc ? record : null;
     }
 
     private @Nullable ByteBuffer read(long position, int length) throws IOException {

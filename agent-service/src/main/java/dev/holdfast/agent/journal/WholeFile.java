@@ -33,7 +33,10 @@ public final class WholeFile {
             Files.write(fresh, lines);
             force(fresh);
             Files.move(
-                    fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    fresh,
+                    path,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }

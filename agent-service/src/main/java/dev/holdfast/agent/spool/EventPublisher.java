@@ -83,7 +83,8 @@ class EventPublisher {
 
     private long publishAfter(long sequence) throws InterruptedException {
         var event = events.spool().after(sequence);
-        if (event == null || !window.tryAcquire(config.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (event == null
+                || !window.tryAcquire(config.patience().toNanos(), TimeUnit.NANOSECONDS)) {
             failed = true;
             return sequence;
         }
@@ -105,8 +106,7 @@ class EventPublisher {
     /** The body is JSON already, so its headers are named here. */
     private static Outbound outbound(SpooledEvent event, String id) {
         var type = event.subject().substring(event.subject().indexOf(".event.") + 1);
-        var headers =
-                Map.of("ce-type", "dev.holdfast." + type, "content-type", "application/json");
+        var headers = Map.of("ce-type", "dev.holdfast." + type, "content-type", "application/json");
         return new Outbound(event.subject(), id, event.body(), headers);
     }
 
@@ -119,7 +119,9 @@ class EventPublisher {
         window.release();
     }
 
-    /** What is on its way is waited for, so that a late acknowledgement is not taken for a new one. */
+    /**
+     * What is on its way is waited for, so that a late acknowledgement is not taken for a new one.
+     */
     private void recover() throws InterruptedException {
         var all = config.window();
         if (window.tryAcquire(all, config.patience().toNanos(), TimeUnit.NANOSECONDS)) {

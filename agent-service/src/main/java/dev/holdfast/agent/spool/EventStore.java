@@ -40,11 +40,10 @@ public class EventStore {
         create(directory);
         var file = new IncarnationFile(directory);
         return file.current(host)
-                .orElseGet(
-                        () -> {
-                            empty(directory);
-                            return file.begin(host, () -> UUID.randomUUID().toString());
-                        });
+                .orElseGet(() -> {
+                    empty(directory);
+                    return file.begin(host, () -> UUID.randomUUID().toString());
+                });
     }
 
     private static void create(Path directory) {

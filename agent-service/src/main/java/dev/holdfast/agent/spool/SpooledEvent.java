@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param body the event as JSON
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
 record SpooledEvent(long sequence, String subject, byte[] body) {
 
     private static final byte END_OF_SUBJECT = '\n';
@@ -26,7 +27,6 @@ record SpooledEvent(long sequence, String subject, byte[] body) {
         }
         var body = new byte[record.length - end - 1];
         System.arraycopy(record, end + 1, body, 0, body.length);
-        return new SpooledEvent(
-                sequence, new String(record, 0, end, StandardCharsets.UTF_8), body);
+        return new SpooledEvent(sequence, new String(record, 0, end, StandardCharsets.UTF_8), body);
     }
 }

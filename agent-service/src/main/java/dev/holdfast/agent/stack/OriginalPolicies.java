@@ -49,7 +49,8 @@ final class OriginalPolicies {
         WholeFile.replace(
                 path,
                 policies.entrySet().stream()
-                        .map(entry -> entry.getKey().hex() + " " + PolicyName.full(entry.getValue()))
+                        .map(entry ->
+                                entry.getKey().hex() + " " + PolicyName.full(entry.getValue()))
                         .sorted()
                         .toList());
     }

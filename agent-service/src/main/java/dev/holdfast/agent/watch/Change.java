@@ -58,7 +58,7 @@ final class Change {
         };
     }
 
-    /** A death that was over before anybody could look: Docker had started it again. */
+    /** A container as it is when the engine says that it died. */
     static ObservedContainer asDied(ObservedContainer before, Exit exit) {
         return new ObservedContainer(
                 before.id(),

@@ -20,7 +20,8 @@ final class EngineFiles {
 
     /** Docker's {@code HasBeenManuallyStopped}; null where it cannot be read. */
     @Nullable Boolean manuallyStopped(ContainerId container) {
-        var file = dataRoot.resolve("containers").resolve(container.hex()).resolve("config.v2.json");
+        var file =
+                dataRoot.resolve("containers").resolve(container.hex()).resolve("config.v2.json");
         try {
             var flag = JSON.readTree(Files.readAllBytes(file)).path("HasBeenManuallyStopped");
             return flag.isBoolean() ? flag.booleanValue() : null;

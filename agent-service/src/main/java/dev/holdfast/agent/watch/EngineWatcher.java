@@ -124,10 +124,13 @@ public class EngineWatcher {
             } catch (InterruptedException e) {
                 return;
             } catch (EngineFailure e) {
-                lost(e.getMessage());
+                lost(String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
                 LOG.error("watching stumbled and begins anew", e);
-                lost("" + e.getMessage());
+                lost(e.toString());
             }
             pause();
         }
@@ -188,7 +191,7 @@ public class EngineWatcher {
         var inspectAt = clock.instant().plus(config.inspectEvery());
         while (!closed) {
             var wake = next(listAt);
-            if (wake instanceof Wake.StreamEnded(var ended) && ended == stream) {
+            if (wake instanceof Wake.StreamEnded(var ended) && ended.equals(stream)) {
                 throw new EngineFailure.Transient("the event stream ended");
             }
             if (wake != null) {
@@ -199,7 +202,8 @@ public class EngineWatcher {
                 inspectAt = clock.instant().plus(config.inspectEvery());
             }
             if (isDue(listAt)) {
-                tell(Origin.RECONCILE, clock.instant(), look.atWhatDiffers(clock.instant()));
+                var now = clock.instant();
+                tell(Origin.RECONCILE, now, look.atWhatDiffers(now), look);
                 listAt = clock.instant().plus(config.listEvery());
             }
             reportWhereChanged();
@@ -216,13 +220,12 @@ public class EngineWatcher {
     }
 
     private void handle(Wake wake, Look look) {
+        var now = clock.instant();
         switch (wake) {
             case Wake.Told(var event, var readAt) -> told(event, readAt, look);
+            case Wake.Inspected(var seen) -> tell(Origin.EVENT, now, look.at(seen, now), look);
             case Wake.LookAt(var container) ->
-                    tell(
-                            Origin.RECONCILE,
-                            clock.instant(),
-                            look.at(container, clock.instant()));
+                    tell(Origin.RECONCILE, now, look.at(container, now), look);
             case Wake.Report _ -> {
                 everything(look);
                 reports.now(view.observed(), clock.instant());
@@ -235,14 +238,28 @@ public class EngineWatcher {
         traces.remember(event);
         switch (event) {
             case EngineEvent.Killed _ -> {}
-            case EngineEvent.Died died -> {
-                tell(Origin.EVENT, event.at(), look.at(died, event.at()));
-                eventToSpool.record(Duration.between(readAt, clock.instant()));
-            }
+            case EngineEvent.Died died -> died(died, readAt, look);
             case EngineEvent.Destroyed(var id, var at) ->
-                    tell(Origin.EVENT, at, view.gone(id));
+                    tell(Origin.EVENT, at, view.gone(id), look);
             case EngineEvent.Touched(var id, var at, _) ->
-                    tell(Origin.EVENT, at, look.at(id, at));
+                    tell(Origin.EVENT, at, look.at(id, at), look);
+        }
+    }
+
+    private void died(EngineEvent.Died died, Instant readAt, Look look) {
+        var facts = look.at(died);
+        facts.forEach(fact -> events.append(died.at(), Origin.EVENT, fact));
+        eventToSpool.record(Duration.between(readAt, clock.instant()));
+        look.told(facts);
+        Thread.startVirtualThread(() -> inspect(died.container()));
+    }
+
+    /** The engine answers only after it has taken the network down, so nobody waits for it. */
+    private void inspect(ContainerId container) {
+        try {
+            wake(new Wake.Inspected(engine.inspect(container)));
+        } catch (EngineFailure e) {
+            LOG.debugf("%s is looked at by the next list: %s", container, e.getMessage());
         }
     }
 
@@ -250,13 +267,15 @@ public class EngineWatcher {
         var facts = look.atEverything(clock.instant());
         // The first look of this agent's life is told as one report: what came before is unknown.
         if (!isFirst) {
-            tell(Origin.RECONCILE, clock.instant(), facts);
+            tell(Origin.RECONCILE, clock.instant(), facts, look);
         }
+        look.told(facts);
         isFirst = false;
     }
 
-    private void tell(Origin origin, Instant at, List<Fact> facts) {
+    private void tell(Origin origin, Instant at, List<Fact> facts, Look look) {
         facts.forEach(fact -> events.append(at, origin, fact));
+        look.told(facts);
     }
 
     private void reportWhereChanged() {

@@ -19,10 +19,7 @@ final class EventReader implements Runnable {
     private final Clock clock;
 
     EventReader(
-            EventStream stream,
-            BlockingQueue<Wake> queue,
-            AtomicBoolean overflowed,
-            Clock clock) {
+            EventStream stream, BlockingQueue<Wake> queue, AtomicBoolean overflowed, Clock clock) {
         this.stream = stream;
         this.queue = queue;
         this.overflowed = overflowed;

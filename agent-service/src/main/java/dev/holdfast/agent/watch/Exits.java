@@ -2,7 +2,6 @@ package dev.holdfast.agent.watch;
 
 import dev.holdfast.agent.engine.EngineEvent;
 import dev.holdfast.agent.engine.InspectedContainer;
-import dev.holdfast.agent.engine.Signal;
 import dev.holdfast.agent.watch.Trace.Lifetime;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
@@ -27,18 +26,36 @@ final class Exits {
     }
 
     /**
-     * The exit of a container as it is now; null while it has not ended.
+     * The exit of a container as it is now; null while it has not ended. An end once judged stays
+     * as judged.
      *
-     * @param before the exit it had when last looked at; an end once judged stays as judged
      * @param now stands in where the engine knows no time, for a container that never ran
      */
-    @Nullable Exit of(InspectedContainer container, @Nullable Exit before, Instant now) {
+    @Nullable Exit of(InspectedContainer container, Instant now) {
         if (!container.hasEnded()) {
             return null;
         }
-        if (before != null && isSame(before, container)) {
-            return before;
+        var told = traces.of(container.id()).told();
+        return told != null && told.isOf(container)
+                ? withMemory(told.exit(), container.outOfMemory())
+                : judge(container, now);
+    }
+
+    /** The exit that an event tells of a container that ran when last looked at. */
+    Exit of(EngineEvent.Died died, InspectedContainer before) {
+        var memory = traces.of(died.container()).ranOutOfMemory(before.startedAt());
+        var ending = ending(before, died.at());
+        return new Exit(died.exitCode(), memory, true, "", died.at(), ending.intent());
+    }
+
+    /** Keeps in mind what the fleet is told. */
+    void told(ObservedContainer container) {
+        if (container.exit() != null) {
+            traces.told(container.id(), new Trace.Told(container.startedAt(), container.exit()));
         }
+    }
+
+    private Exit judge(InspectedContainer container, Instant now) {
         var finishedAt = container.finishedAt() == null ? now : container.finishedAt();
         var ending = ending(container, finishedAt);
         return new Exit(
@@ -50,18 +67,15 @@ final class Exits {
                 intent(container, ending));
     }
 
-    /** The exit of a container that already runs again: all there is of it is the event. */
-    Exit of(EngineEvent.Died died, ObservedContainer before) {
-        var lifetime = new Lifetime(before.startedAt(), died.at());
-        var stopped = traces.of(died.container()).stopped(Signal.TERM, lifetime);
-        var intent = stopped ? Intent.PERSON : Intent.NONE;
-        return new Exit(died.exitCode(), false, true, "", died.at(), intent);
-    }
-
-    private static boolean isSame(Exit before, InspectedContainer container) {
-        return before.error().equals(container.error())
-                && (container.finishedAt() == null
-                        || before.finishedAt().equals(container.finishedAt()));
+    /** The engine may notice only after the event that memory ran out. */
+    private static Exit withMemory(Exit exit, boolean outOfMemory) {
+        return new Exit(
+                exit.code(),
+                outOfMemory || exit.outOfMemory(),
+                exit.outcomeKnown(),
+                exit.error(),
+                exit.finishedAt(),
+                exit.intent());
     }
 
     /** Nobody stops a container by its not starting. */
@@ -79,7 +93,7 @@ final class Exits {
                 stopped,
                 trace.otherSignal(container.stopSignal(), lifetime),
                 // A death that was seen and that no signal came before needs no look at the disk.
-                seen && !stopped ? null : files.manuallyStopped(container.id()),
+                (seen && !stopped) ? null : files.manuallyStopped(container.id()),
                 stoppedWithHost.covers(container.id(), container.startedAt()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.watch;
 
+import dev.holdfast.agent.engine.EngineEvent;
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.stack.PolicyReconciler;
 import dev.holdfast.agent.stack.ProjectLabels;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,36 @@ final class HostView {
     /** Takes a look and answers with the facts that are new in it. */
     List<Fact> saw(InspectedContainer now, Exits exits, Instant at) {
         var before = observed(now.id());
-        var exit = exits.of(now, before == null ? null : before.exit(), at);
-        var observed = observe(now, exit);
+        var observed = observe(now, exits.of(now, at));
         containers.put(now.id(), new Seen(now, observed));
         changed |= !observed.equals(before);
         policies.reconcile(now);
         return Change.between(before, observed);
+    }
+
+    /**
+     * Takes a death from the event alone: the engine answers no inspect until it has taken the
+     * network down, and a restart need not wait for that.
+     *
+     * @return empty where the container must be looked at
+     */
+    Optional<List<Fact>> died(EngineEvent.Died died, Exits exits) {
+        var seen = containers.get(died.container());
+        if (seen == null) {
+            return Optional.empty();
+        }
+        if (seen.observed().exit() != null || isOfAnEarlierRun(died, seen)) {
+            return Optional.of(List.of());
+        }
+        var dead = Change.asDied(seen.observed(), exits.of(died, seen.inspected()));
+        containers.put(died.container(), new Seen(seen.inspected(), dead));
+        changed = true;
+        return Optional.of(List.of(new Fact.ContainerDied(dead)));
+    }
+
+    private static boolean isOfAnEarlierRun(EngineEvent.Died died, Seen seen) {
+        var startedAt = seen.inspected().startedAt();
+        return startedAt != null && died.at().isBefore(startedAt);
     }
 
     private ObservedContainer observe(InspectedContainer now, @Nullable Exit exit) {
@@ -78,12 +104,11 @@ final class HostView {
 
     /** A dependant that appeared may make others one-shots, an adoption others managed. */
     void refresh() {
-        containers.replaceAll(
-                (_, seen) -> {
-                    var fresh = observe(seen.inspected(), seen.observed().exit());
-                    changed |= !fresh.equals(seen.observed());
-                    return new Seen(seen.inspected(), fresh);
-                });
+        containers.replaceAll((_, seen) -> {
+            var fresh = observe(seen.inspected(), seen.observed().exit());
+            changed |= !fresh.equals(seen.observed());
+            return new Seen(seen.inspected(), fresh);
+        });
     }
 
     List<Fact> gone(ContainerId container) {

@@ -33,18 +33,26 @@ final class Look {
         if (inspected == null) {
             return view.gone(container);
         }
-        return inspected.isOurs() ? List.of() : view.saw(inspected, exits, now);
+        return at(inspected, now);
     }
 
-    /** A death is told even where Docker had started the container again before the look. */
-    List<Fact> at(EngineEvent.Died died, Instant now) {
-        var before = view.observed(died.container());
-        var facts = new ArrayList<>(at(died.container(), now));
-        var after = view.observed(died.container());
-        if (before != null && before.exit() == null && after != null && after.exit() == null) {
-            facts.addFirst(new Fact.ContainerDied(Change.asDied(before, exits.of(died, before))));
+    /** A death is told from the event where the container was seen before. */
+    List<Fact> at(EngineEvent.Died died) {
+        return view.died(died, exits).orElseGet(() -> at(died.container(), died.at()));
+    }
+
+    /** Keeps in mind what was told of ends. */
+    void told(List<Fact> facts) {
+        for (var fact : facts) {
+            if (fact instanceof Fact.ContainerDied(var container)) {
+                exits.told(container);
+            }
         }
-        return facts;
+    }
+
+    /** Takes in an inspect that was made elsewhere. */
+    List<Fact> at(InspectedContainer inspected, Instant now) {
+        return inspected.isOurs() ? List.of() : view.saw(inspected, exits, now);
     }
 
     private @Nullable InspectedContainer inspect(ContainerId container) {
@@ -61,8 +69,7 @@ final class Look {
     }
 
     List<Fact> atEverything(Instant now) {
-        var facts =
-                look(engine.list().stream().filter(line -> !line.ours()).toList(), true, now);
+        var facts = look(engine.list().stream().filter(line -> !line.ours()).toList(), true, now);
         view.refresh();
         return facts;
     }
@@ -86,8 +93,7 @@ final class Look {
     }
 
     private List<ContainerId> missing(List<ListedContainer> list) {
-        Set<ContainerId> there =
-                list.stream().map(ListedContainer::id).collect(Collectors.toSet());
+        Set<ContainerId> there = list.stream().map(ListedContainer::id).collect(Collectors.toSet());
         return view.all().stream()
                 .map(seen -> seen.inspected().id())
                 .filter(id -> !there.contains(id))

@@ -1,10 +1,13 @@
 package dev.holdfast.agent.watch;
 
 import dev.holdfast.agent.engine.EngineEvent;
+import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.engine.Signal;
+import dev.holdfast.model.container.Exit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +16,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kills oldest first, the last few
  * @param diedAt when the engine last said that it died; null where it never did
+ * @param outOfMemoryAt when the engine last said that its memory ran out
+ * @param told the last end that was told; null where there was none
  */
-record Trace(List<Kill> kills, @Nullable Instant diedAt) {
+record Trace(
+        List<Kill> kills,
+        @Nullable Instant diedAt,
+        @Nullable Instant outOfMemoryAt,
+        @Nullable Told told) {
+
+    /**
+     * The last end that the fleet was told of. An end is told by the event's time, which differs
+     * from what inspect says later; it must not look like another end.
+     *
+     * @param startedAt of the run that ended
+     */
+    record Told(@Nullable Instant startedAt, Exit exit) {
+
+        boolean isOf(InspectedContainer container) {
+            return Objects.equals(startedAt, container.startedAt())
+                    && exit.error().equals(container.error());
+        }
+    }
 
     /**
      * A signal sent through Docker.
@@ -23,14 +46,14 @@ record Trace(List<Kill> kills, @Nullable Instant diedAt) {
      */
     record Kill(int signal, Instant at) {}
 
-    static final Trace NONE = new Trace(List.of(), null);
+    static final Trace NONE = new Trace(List.of(), null, null, null);
 
     /** Stop signal of Holdfast's own stops, which is every container's. */
     static final int STOPPED_BY_HOLDFAST = -1;
 
     /**
-     * A container may take this long to end after its stop signal; {@code docker stop --time} is not
-     * told by events, so it is generous.
+     * A container may take this long to end after its stop signal; {@code docker stop --time} is
+     * not told by events, so it is generous.
      */
     private static final Duration STOPPING = Duration.ofMinutes(5);
 
@@ -46,11 +69,23 @@ record Trace(List<Kill> kills, @Nullable Instant diedAt) {
     Trace killed(int signal, Instant at) {
         var skipped = Math.max(0, kills.size() + 1 - REMEMBERED);
         var more = Stream.concat(kills.stream().skip(skipped), Stream.of(new Kill(signal, at)));
-        return new Trace(more.toList(), diedAt);
+        return new Trace(more.toList(), diedAt, outOfMemoryAt, told);
     }
 
     Trace died(Instant at) {
-        return new Trace(kills, at);
+        return new Trace(kills, at, outOfMemoryAt, told);
+    }
+
+    Trace outOfMemory(Instant at) {
+        return new Trace(kills, diedAt, at, told);
+    }
+
+    boolean ranOutOfMemory(@Nullable Instant startedAt) {
+        return outOfMemoryAt != null && startedAt != null && !outOfMemoryAt.isBefore(startedAt);
+    }
+
+    Trace told(Told end) {
+        return new Trace(kills, diedAt, outOfMemoryAt, end);
     }
 
     /** True for an event that this has taken in already; the engine may tell it again. */

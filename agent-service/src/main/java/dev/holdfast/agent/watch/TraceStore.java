@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Remembers the signals sent to each container, also over the agent's death: without them a crash
- * after {@code docker kill -s HUP} would look like a person's stop.
+ * Remembers the signals sent to each container and the end last told, also over the agent's death:
+ * without them a crash after {@code docker kill -s HUP} would look like a person's stop, and an old
+ * end like a new one.
  */
 @ApplicationScoped
 public class TraceStore {
@@ -54,7 +55,7 @@ public class TraceStore {
             case EngineEvent.Killed(var id, var at, var signal) -> killed(id, signal, at);
             case EngineEvent.Died(var id, var at, _) -> died(id, at);
             case EngineEvent.Destroyed(var id, _) -> forget(id);
-            case EngineEvent.Touched _ -> {}
+            case EngineEvent.Touched(var id, var at, var action) -> touched(id, at, action);
         }
     }
 
@@ -68,14 +69,28 @@ public class TraceStore {
         write();
     }
 
-    /** Not written: deaths are many, and after the agent's own death it looks at reality anyway. */
+    /** An end was told to the fleet, and stays the same end over the agent's own death. */
+    synchronized void told(ContainerId container, Trace.Told end) {
+        if (!end.equals(of(container).told())) {
+            traces.put(container.hex(), of(container).told(end));
+            write();
+        }
+    }
+
+    /** Not written: the end that is told of it is. */
     private synchronized void died(ContainerId container, Instant at) {
         traces.put(container.hex(), of(container).died(at));
     }
 
+    private synchronized void touched(ContainerId container, Instant at, String action) {
+        if (action.equals("oom")) {
+            traces.put(container.hex(), of(container).outOfMemory(at));
+        }
+    }
+
     synchronized void forget(ContainerId container) {
         var trace = traces.remove(container.hex());
-        if (trace != null && !trace.kills().isEmpty()) {
+        if (trace != null) {
             write();
         }
     }

@@ -138,7 +138,8 @@ public class NatsLink implements ConnectionListener, ErrorListener {
     }
 
     private void connectOnce() throws InterruptedException {
-        try (var current = Nats.connect(options)) {
+        try {
+            var current = Nats.connect(options);
             begin(current);
             // jnats gives up for good when it is refused twice in a row; we do not.
             while (!stopping && current.getStatus() != Connection.Status.CLOSED) {
@@ -161,6 +162,8 @@ public class NatsLink implements ConnectionListener, ErrorListener {
         onSession.forEach(Runnable::run);
     }
 
+    // jnats deprecates calling this one, and leaves it the only one to implement.
+    @SuppressWarnings("deprecation")
     @Override
     public void connectionEvent(Connection current, Events event) {
         switch (event) {

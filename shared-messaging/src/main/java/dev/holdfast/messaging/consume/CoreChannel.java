@@ -75,7 +75,7 @@ public final class CoreChannel implements IncomingChannel {
     /** Survives the server's restarts; a new connection needs a new one. */
     private @Nullable Subscription subscription() {
         var current = link.connected();
-        if (current != null && current != connection) {
+        if (current != null && !current.equals(connection)) {
             subscription = current.subscribe(config.subject());
             connection = current;
         }

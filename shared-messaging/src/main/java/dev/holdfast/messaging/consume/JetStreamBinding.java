@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JetStreamBinding {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(50);
     private static final JetStreamOptions PATIENCE =
             JetStreamOptions.builder().requestTimeout(Duration.ofSeconds(2)).build();
     private static final Logger LOG = Logger.getLogger(JetStreamBinding.class);
@@ -29,7 +30,7 @@ final class JetStreamBinding {
     private volatile @Nullable String trouble = "not started";
     private @Nullable NatsPull pull;
     private @Nullable ZonedDateTime created;
-    private long session;
+    private volatile long session;
     private long maxDeliver;
 
     JetStreamBinding(NatsLink link, IncomingConfig config, ChannelThread thread) {
@@ -43,6 +44,9 @@ final class JetStreamBinding {
      * object as before means the same consumer, which still knows what it delivered.
      */
     @Nullable NatsPull await() throws InterruptedException {
+        if (pull != null && pull.isGone()) {
+            thread.pause(AFTER_REFUSAL);
+        }
         while (!isCurrent() && !thread.isStopping()) {
             tryToBind();
             if (!isCurrent()) {
@@ -53,7 +57,10 @@ final class JetStreamBinding {
     }
 
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        var known = trouble;
+        return known == null && session != link.session()
+                ? Optional.of("not bound since NATS came back")
+                : Optional.ofNullable(known);
     }
 
     long maxDeliver() {
@@ -85,7 +92,7 @@ final class JetStreamBinding {
             session = before;
             trouble = null;
         } catch (JetStreamApiException e) {
-            loseConsumer(e.getMessage());
+            loseConsumer("it is not there: " + e.getMessage());
         } catch (IOException | IllegalStateException e) {
             trouble = "cannot see consumer " + config.durable() + ": " + e.getMessage();
         }

@@ -171,7 +171,7 @@ public final class JetStreamChannel implements IncomingChannel {
      */
     private void settle(NatsPull pull, List<Item> items, @Nullable Throwable failure)
             throws InterruptedException {
-        if (binding.await() != pull) {
+        if (!pull.equals(binding.await())) {
             LOG.infof("%s: %d settled with a consumer that is gone", name(), items.size());
         } else if (failure == null) {
             settlement.succeeded(items);

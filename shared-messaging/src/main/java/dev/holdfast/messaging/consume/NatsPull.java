@@ -88,7 +88,7 @@ final class NatsPull implements AutoCloseable {
     }
 
     boolean isOn(Connection other) {
-        return connection == other;
+        return connection.equals(other);
     }
 
     @Nullable String group() {

@@ -27,7 +27,7 @@ record RedeliveryPolicy(Duration first, Duration longest, long maxDeliver, boole
     }
 
     Duration delay(long deliveries, double chance) {
-        var doublings = (int) Math.clamp(deliveries - 1, 0, MOST_DOUBLINGS);
+        var doublings = Math.clamp(deliveries - 1, 0, MOST_DOUBLINGS);
         var full = Math.min((double) longest.toMillis(), first.toMillis() * Math.pow(2, doublings));
         return Duration.ofMillis(Math.round(full * (1 + chance) / 2));
     }

@@ -35,7 +35,7 @@ public interface NatsSender {
 
             private JetStream on(Connection current) throws IOException {
                 var known = jetStream;
-                if (known == null || connection != current) {
+                if (known == null || !current.equals(connection)) {
                     known = current.jetStream();
                     jetStream = known;
                     connection = current;

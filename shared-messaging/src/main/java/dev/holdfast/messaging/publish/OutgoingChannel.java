@@ -75,6 +75,8 @@ public final class OutgoingChannel implements Flow.Subscriber<Message<?>> {
                 .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    // Each answer is its own: identity is meant.
+    @SuppressWarnings("CollectionUndefinedEquality")
     private void answered(
             Message<?> message, CompletableFuture<?> answer, @Nullable Throwable failure) {
         unanswered.remove(answer);

@@ -62,7 +62,8 @@ final class NatsTopology {
         try {
             return server.getStreamInfo(name).getConfiguration();
         } catch (JetStreamApiException e) {
-            return absent(e);
+            onlyAbsent(e);
+            return null;
         }
     }
 
@@ -72,14 +73,14 @@ final class NatsTopology {
             return server.getConsumerInfo(consumer.stream(), consumer.durable())
                     .getConsumerConfiguration();
         } catch (JetStreamApiException e) {
-            return absent(e);
+            onlyAbsent(e);
+            return null;
         }
     }
 
-    private static <T> @Nullable T absent(JetStreamApiException e) throws JetStreamApiException {
-        if (e.getErrorCode() == NOT_FOUND) {
-            return null;
+    private static void onlyAbsent(JetStreamApiException e) throws JetStreamApiException {
+        if (e.getErrorCode() != NOT_FOUND) {
+            throw e;
         }
-        throw e;
     }
 }

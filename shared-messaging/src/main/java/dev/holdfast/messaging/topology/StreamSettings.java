@@ -37,7 +37,7 @@ final class StreamSettings {
                 "duplicate window", stream.getDuplicateWindow(),
                 "discard", stream.getDiscardPolicy(),
                 "storage", stream.getStorageType(),
-                "schedules", stream.getAllowMessageSchedules(),
+                "schedules", stream.getAllowMsgSchedules(),
                 "message ttl", stream.getAllowMessageTtl());
     }
 

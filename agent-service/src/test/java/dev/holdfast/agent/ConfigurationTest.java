@@ -1,0 +1,89 @@
+package dev.holdfast.agent;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+
+    /** A setting that is new, renamed or gets another default shows here, and in the documents. */
+    @Test
+    void hasTheseSettingsAndDefaults() {
+        var defaults = new TreeMap<String, String>();
+        new ClassFileImporter()
+                        .withImportOption(new DoNotIncludeTests())
+                        .importPackages("dev.holdfast.agent")
+                        .stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .forEach(type -> defaults.putAll(settings(type.reflect())));
+
+        assertThat(defaults)
+                .containsExactlyInAnyOrderEntriesOf(
+                        new TreeMap<>(
+                                Map.ofEntries(
+                                        entry("holdfast.host", ""),
+                                        entry("holdfast.data", "/var/lib/holdfast/agent"),
+                                        entry(
+                                                "holdfast.data-root-missing",
+                                                "/run/holdfast/data-root-missing"),
+                                        entry("holdfast.controller.url", ""),
+                                        entry(
+                                                "holdfast.docker.socket",
+                                                "unix:///var/run/docker.sock"),
+                                        entry("holdfast.docker.timeout", "10s"),
+                                        entry("holdfast.docker.start-timeout", "60s"),
+                                        entry("holdfast.execute.journal-bytes", "4194304"),
+                                        entry("holdfast.execute.remembered", "4096"),
+                                        entry("holdfast.execute.retry-after", "250ms"),
+                                        entry("holdfast.execute.stop-patience", "10m"),
+                                        entry("holdfast.heartbeat.every", "1s"),
+                                        entry("holdfast.report.every", "30s"),
+                                        entry("holdfast.spool.segment-bytes", "1048576"),
+                                        entry("holdfast.spool.segments", "64"),
+                                        entry("holdfast.spool.window", "128"),
+                                        entry("holdfast.spool.retry-after", "200ms"),
+                                        entry("holdfast.spool.patience", "10s"),
+                                        entry("holdfast.stack.compose", "docker,compose"),
+                                        entry("holdfast.stack.timeout", "5m"),
+                                        entry("holdfast.stack.bundle-bytes", "67108864"),
+                                        entry("holdfast.stack.directory-bytes", "268435456"),
+                                        entry("holdfast.stack.files", "20000"),
+                                        entry("holdfast.stack.fetch-timeout", "60s"),
+                                        entry("holdfast.watch.list-every", "3s"),
+                                        entry("holdfast.watch.inspect-every", "30s"),
+                                        entry("holdfast.watch.reconnect-after", "250ms"),
+                                        entry("holdfast.watch.recall", "15m"),
+                                        entry("holdfast.watch.queue", "4096"))));
+    }
+
+    private static Map<String, String> settings(Class<?> mapping) {
+        var prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
+        var settings = new TreeMap<String, String>();
+        Arrays.stream(mapping.getMethods())
+                .filter(method -> !method.isDefault())
+                .forEach(method -> {
+                    var standard = method.getAnnotation(WithDefault.class);
+                    settings.put(
+                            prefix + "." + key(method), standard == null ? "" : standard.value());
+                });
+        return settings;
+    }
+
+    private static String key(Method method) {
+        var named = method.getAnnotation(WithName.class);
+        return named != null
+                ? named.value()
+                : method.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

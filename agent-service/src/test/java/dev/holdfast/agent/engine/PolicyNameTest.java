@@ -1,0 +1,23 @@
+package dev.holdfast.agent.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyNameTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "always", "unless-stopped", "on-failure", "on-failure:5"})
+    void readsWhatItWrote(String name) {
+        assertThat(PolicyName.full(PolicyName.parse(name))).isEqualTo(name);
+    }
+
+    @Test
+    void refusesAnythingElse() {
+        assertThatThrownBy(() -> PolicyName.parse("on-failure:; rm"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
