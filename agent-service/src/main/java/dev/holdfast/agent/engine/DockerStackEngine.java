@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -20,9 +19,6 @@ import java.util.stream.StreamSupport;
 /** A Docker engine's objects as JSON, through its socket. */
 @ApplicationScoped
 class DockerStackEngine implements StackEngine {
-
-    private static final Predicate<String> LOAD_ERROR =
-            line -> DockerTransport.json(line.getBytes(StandardCharsets.UTF_8)).has("error");
 
     private final DockerTransport docker;
     private final DockerConfig config;
@@ -89,10 +85,14 @@ class DockerStackEngine implements StackEngine {
     public void load(Path file, Duration patience) {
         var said = docker.upload("/images/load?quiet=true", file, patience);
         // The engine answers before it has read anything, so a failure is only in what it says.
-        var failed = new String(said, StandardCharsets.UTF_8).lines().filter(LOAD_ERROR).toList();
+        var failed = new String(said, StandardCharsets.UTF_8).lines().filter(DockerStackEngine::isError).toList();
         if (!failed.isEmpty()) {
             throw new EngineFailure.Permanent("cannot load images: " + failed.getFirst());
         }
+    }
+
+    private static boolean isError(String line) {
+        return DockerTransport.json(line.getBytes(StandardCharsets.UTF_8)).has("error");
     }
 
     @Override

@@ -63,23 +63,26 @@ final class DockerTransport implements AutoCloseable {
 
     /** Posts and reads what was made. */
     JsonNode make(String path, JsonNode body, Duration timeout) {
-        return json(call("POST", prefix + path, body, timeout).body());
+        return call(
+                "POST",
+                prefix + path,
+                body,
+                timeout,
+                answer -> json(answer.getBody().readAllBytes()));
     }
 
     void delete(String path, Duration timeout) {
-        call("DELETE", prefix + path, null, timeout);
+        call("DELETE", prefix + path, null, timeout, DockerHttpClient.Response::getStatusCode);
     }
 
     /** Writes a long answer to a file. */
     void download(String path, Path file, Duration timeout) {
-        within(
+        call(
+                "GET",
+                prefix + path,
+                null,
                 timeout,
-                () -> {
-                    try (var answer = checked(http.execute(request("GET", prefix + path, null)))) {
-                        return Files.copy(
-                                answer.getBody(), file, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                });
+                answer -> Files.copy(answer.getBody(), file, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Posts a file and reads the answer to its end; the engine works until then. */
@@ -88,7 +91,9 @@ final class DockerTransport implements AutoCloseable {
                 timeout,
                 () -> {
                     try (var body = Files.newInputStream(file)) {
-                        return exchange(upload(prefix + path, body)).body();
+                        return exchange(
+                                upload(prefix + path, body),
+                                answer -> answer.getBody().readAllBytes());
                     }
                 });
     }
