@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Takes a snapshot or restores one on the host it runs on, without control plane: {@code SETTINGS
- * snapshot PROJECT} or {@code SETTINGS restore PROJECT RESTIC-SNAPSHOT SHA256}.
+ * snapshot PROJECT}, {@code SETTINGS recover} or {@code SETTINGS restore PROJECT RESTIC-SNAPSHOT SHA256}.
  */
 public final class HeadlessMain {
 
@@ -36,9 +36,15 @@ public final class HeadlessMain {
     private static Outcome outcome(Workbench bench, CommandId command, String[] arguments) {
         return switch (arguments[1]) {
             case "snapshot" -> snapshot(bench, command, arguments[2]);
+            case "recover" -> recover(bench);
             case "restore" -> restore(bench, command, arguments);
             default -> throw new IllegalArgumentException(arguments[1]);
         };
+    }
+
+    private static Outcome recover(Workbench bench) {
+        bench.reconciler.awaitRecovery();
+        return new Outcome.Done();
     }
 
     private static Outcome snapshot(Workbench bench, CommandId command, String project) {

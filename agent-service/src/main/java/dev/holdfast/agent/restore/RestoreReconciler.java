@@ -59,7 +59,7 @@ public class RestoreReconciler {
     }
 
     /** Returns when no restore of an earlier life is open any more. */
-    void awaitRecovery() {
+    public void awaitRecovery() {
         recovered.join();
     }
 
