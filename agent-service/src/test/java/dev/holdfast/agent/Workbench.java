@@ -38,6 +38,7 @@ public final class Workbench {
     public final ResticRunner restic;
     public final StandstillSupervisor standstills;
     public final SnapshotRunner snapshots;
+    public final SwapRunner swaps;
     public final RestoreStore restores;
     public final RestoreReconciler reconciler;
     public final RestoreRunner restore;
@@ -60,7 +61,7 @@ public final class Workbench {
                 new CaptureRunner(containers, engine, standstills, leases, policies, host, config);
         snapshots = new SnapshotRunner(engine, captures, restic, host, config);
         var restoreConfig = Settings.of(RestoreConfig.class, settings);
-        var swaps = new SwapRunner(engine, containers, policies, config);
+        swaps = new SwapRunner(engine, containers, policies, config);
         restores = new RestoreStore(host);
         reconciler = new RestoreReconciler(restores, swaps, leases, restoreConfig);
         restore =
