@@ -36,6 +36,9 @@ class RestoreComponentTest {
 
     private final CommandId command = new CommandId(UUID.randomUUID());
 
+    /** One for all tests, for making one costs seconds. */
+    @TempDir static Path repository;
+
     @TempDir Path directory;
     Map<String, String> settings;
     Workbench bench;
@@ -49,10 +52,10 @@ class RestoreComponentTest {
                         "holdfast.host", "host1",
                         "holdfast.data", directory.resolve("agent").toString(),
                         "holdfast.snapshot.clones", directory.resolve("clones").toString(),
-                        "holdfast.repository.url", directory.resolve("repository").toString(),
+                        "holdfast.repository.url", repository.resolve("restic").toString(),
                         "holdfast.repository.password", "secret",
                         "holdfast.repository.binary", ResticBinary.path().toString(),
-                        "holdfast.repository.cache", directory.resolve("cache").toString());
+                        "holdfast.repository.cache", repository.resolve("cache").toString());
         bench = new Workbench(settings);
         files = Files.createDirectories(directory.resolve("stacks/shop"));
         Files.writeString(files.resolve("compose.yaml"), "services: {}");
