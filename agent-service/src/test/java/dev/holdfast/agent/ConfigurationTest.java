@@ -64,7 +64,9 @@ class ConfigurationTest {
                                         entry("holdfast.restore.health-patience", "5m"),
                                         entry("holdfast.restore.look-every", "300ms"),
                                         entry("holdfast.restore.access-patience", "20s"),
-                                        entry("holdfast.snapshot.clones", "/var/lib/holdfast/clones"),
+                                        entry(
+                                                "holdfast.snapshot.clones",
+                                                "/var/lib/holdfast/clones"),
                                         entry("holdfast.snapshot.data-root", "/var/lib/holdfast"),
                                         entry("holdfast.snapshot.longest-freeze", "5s"),
                                         entry("holdfast.snapshot.longest-stop", "1h"),

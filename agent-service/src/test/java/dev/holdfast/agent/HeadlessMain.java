@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Takes a snapshot or restores one on the host it runs on, without control plane: {@code SETTINGS
- * snapshot PROJECT}, {@code SETTINGS recover} or {@code SETTINGS restore PROJECT RESTIC-SNAPSHOT SHA256}.
+ * snapshot PROJECT}, {@code SETTINGS recover} or {@code SETTINGS restore PROJECT RESTIC-SNAPSHOT
+ * SHA256}.
  */
 public final class HeadlessMain {
 

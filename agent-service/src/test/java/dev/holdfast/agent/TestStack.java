@@ -30,7 +30,8 @@ public final class TestStack implements AutoCloseable {
         bench.engine.version();
         bench.engine.createNetwork(named(project + "_default"));
         bench.engine.createVolume(named(volume()));
-        var once = "[ -e /data/first ] || { touch /data/first; rm /etc/debian_version; echo run > /etc/edit; }";
+        var once =
+                "[ -e /data/first ] || { touch /data/first; rm /etc/debian_version; echo run > /etc/edit; }";
         bench.containers.start(service("app", once + "; exec sleep infinity", directory));
         service("once", "true", directory);
     }

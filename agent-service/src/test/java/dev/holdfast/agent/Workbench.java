@@ -53,7 +53,9 @@ public final class Workbench {
         var socket = settings.getOrDefault("holdfast.docker.socket", "unix:///var/run/docker.sock");
         containers = Engines.containers(URI.create(socket));
         engine = Engines.stacks(URI.create(socket));
-        leases = new LeaseSupervisor(host.data().resolve("leases"), Duration.ofMillis(200), ended::add);
+        leases =
+                new LeaseSupervisor(
+                        host.data().resolve("leases"), Duration.ofMillis(200), ended::add);
         policies = Policies.of(containers, host);
         restic = new ResticRunner(Settings.of(ResticConfig.class, settings));
         standstills = new StandstillSupervisor(containers, leases, config, host);

@@ -87,7 +87,8 @@ record CapturePlan(
                 moving.add(new Source(content, Manifest.volume(name)));
                 withContent.add(name);
             } else {
-                missing.add("content of volume " + name + ": it is kept outside this host's data root");
+                missing.add(
+                        "content of volume " + name + ": it is kept outside this host's data root");
             }
         }
 
@@ -123,14 +124,16 @@ record CapturePlan(
                     .flatMap(container -> container.composeFiles().stream())
                     .distinct()
                     .filter(file -> !isInside(file))
-                    .forEach(file -> missing.add("Compose file " + file + ": outside its directory"));
+                    .forEach(file ->
+                            missing.add("Compose file " + file + ": outside its directory"));
         }
 
         private boolean hasBindsInside() {
             return stack.containers().stream()
                     .flatMap(container -> container.mounts().stream())
                     .filter(mount -> mount.path("Type").asText().equals("bind"))
-                    .anyMatch(mount -> isInside(Path.of(mount.path("Source").asText()).normalize()));
+                    .anyMatch(
+                            mount -> isInside(Path.of(mount.path("Source").asText()).normalize()));
         }
     }
 }

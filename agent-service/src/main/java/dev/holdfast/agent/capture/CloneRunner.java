@@ -31,8 +31,7 @@ public final class CloneRunner {
         try {
             Files.createDirectories(directory);
             Files.writeString(probe, "probe");
-            ProgramRunner.runWell(
-                    Program.of(SHORT, List.of("cp", ALWAYS, "" + probe, "" + clone)));
+            ProgramRunner.runWell(Program.of(SHORT, List.of("cp", ALWAYS, "" + probe, "" + clone)));
             return true;
         } catch (ProgramFailure refused) {
             return false;
@@ -65,8 +64,7 @@ public final class CloneRunner {
         // Files come and go while containers run; that is no failure here.
         var _ =
                 ProgramRunner.run(
-                        Program.of(patience, look),
-                        dev.holdfast.agent.program.Output.ignored());
+                        Program.of(patience, look), dev.holdfast.agent.program.Output.ignored());
     }
 
     /** Clones in one go, as one program: what counts is how long it takes. */

@@ -39,13 +39,12 @@ record Freezer(Path directory, boolean unified) {
     private static Optional<Path> at(
             String cgroups, String controller, String mounts, String type, String option) {
         return path(cgroups, controller)
-                .flatMap(
-                        path ->
-                                mounts.lines()
-                                        .filter(line -> line.contains(type))
-                                        .filter(line -> hasOption(line, option))
-                                        .map(line -> below(line.split(" "), path))
-                                        .findFirst());
+                .flatMap(path ->
+                        mounts.lines()
+                                .filter(line -> line.contains(type))
+                                .filter(line -> hasOption(line, option))
+                                .map(line -> below(line.split(" "), path))
+                                .findFirst());
     }
 
     private static Optional<String> path(String cgroups, String controller) {

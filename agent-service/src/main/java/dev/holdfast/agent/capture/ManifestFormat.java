@@ -38,7 +38,8 @@ public final class ManifestFormat {
         try {
             var version = JSON.readTree(bytes).path("version").asInt();
             if (version < 1 || version > Manifest.VERSION) {
-                throw new IllegalArgumentException("manifests of version " + version + " are unknown");
+                throw new IllegalArgumentException(
+                        "manifests of version " + version + " are unknown");
             }
             return JSON.readValue(bytes, Manifest.class);
         } catch (IOException e) {

@@ -90,8 +90,7 @@ public class SnapshotRunner {
         fresh(place);
         tell.accept(new Fact.CommandProgressed(command, "saving images"));
         save(images, place);
-        return captures
-                .capture(command, action.snapshot(), action.project(), images, place)
+        return captures.capture(command, action.snapshot(), action.project(), images, place)
                 .map(whole -> store(command, whole, repository, place, tell))
                 .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
     }

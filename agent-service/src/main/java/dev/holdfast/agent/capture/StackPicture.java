@@ -25,9 +25,7 @@ public record StackPicture(
 
     public StackPicture {
         containers =
-                containers.stream()
-                        .sorted(Comparator.comparing(RawContainer::startedAt))
-                        .toList();
+                containers.stream().sorted(Comparator.comparing(RawContainer::startedAt)).toList();
         oneOffs = List.copyOf(oneOffs);
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);

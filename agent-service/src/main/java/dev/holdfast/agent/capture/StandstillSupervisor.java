@@ -111,7 +111,9 @@ public class StandstillSupervisor {
     private void inTime(ScheduledFuture<?> watch) {
         if (!watch.cancel(false)) {
             throw new IllegalStateException(
-                    "the clone was not done within " + config.longestFreeze() + " and was given up");
+                    "the clone was not done within "
+                            + config.longestFreeze()
+                            + " and was given up");
         }
     }
 

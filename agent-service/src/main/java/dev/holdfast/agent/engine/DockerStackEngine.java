@@ -85,7 +85,11 @@ class DockerStackEngine implements StackEngine {
     public void load(Path file, Duration patience) {
         var said = docker.upload("/images/load?quiet=true", file, patience);
         // The engine answers before it has read anything, so a failure is only in what it says.
-        var failed = new String(said, StandardCharsets.UTF_8).lines().filter(DockerStackEngine::isError).toList();
+        var failed =
+                new String(said, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(DockerStackEngine::isError)
+                        .toList();
         if (!failed.isEmpty()) {
             throw new EngineFailure.Permanent("cannot load images: " + failed.getFirst());
         }
@@ -148,11 +152,10 @@ class DockerStackEngine implements StackEngine {
     }
 
     private void gone(String path, Duration timeout) {
-        found(
-                () -> {
-                    docker.delete(path, timeout);
-                    return true;
-                });
+        found(() -> {
+            docker.delete(path, timeout);
+            return true;
+        });
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,9 @@
 package dev.holdfast.agent.engine;
 
-/** An image's name taken apart: {@code registry:5000/app:1.2} is {@code registry:5000/app} and {@code 1.2}. */
+/**
+ * An image's name taken apart: {@code registry:5000/app:1.2} is {@code registry:5000/app} and
+ * {@code 1.2}.
+ */
 final class ImageName {
 
     private ImageName() {}

@@ -35,7 +35,9 @@ final class Leases {
         if (before.isPresent() && !before.get().isOf(owner)) {
             return false;
         }
-        keep(before.map(l -> l.until(deadline)).orElse(new Lease(project, owner, deadline, Set.of())));
+        keep(
+                before.map(l -> l.until(deadline))
+                        .orElse(new Lease(project, owner, deadline, Set.of())));
         return true;
     }
 

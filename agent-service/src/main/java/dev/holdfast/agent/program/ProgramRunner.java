@@ -49,8 +49,7 @@ public final class ProgramRunner {
     }
 
     private static Process start(Program program) {
-        var builder =
-                new ProcessBuilder(program.command()).directory(program.directory().toFile());
+        var builder = new ProcessBuilder(program.command()).directory(program.directory().toFile());
         var environment = builder.environment();
         environment.keySet().retainAll(List.of("PATH", "HOME"));
         environment.putAll(program.environment());
@@ -68,7 +67,8 @@ public final class ProgramRunner {
         var err = background(() -> Output.lines(remember(errors)).read(process.getErrorStream()));
         var in = background(() -> write(process, program.input()));
         if (!process.waitFor(program.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new ProgramFailure("not done within %s: %s".formatted(program.patience(), program));
+            throw new ProgramFailure(
+                    "not done within %s: %s".formatted(program.patience(), program));
         }
         finished(err);
         finished(out);
@@ -99,11 +99,10 @@ public final class ProgramRunner {
 
     private static FutureTask<Boolean> background(Work work) {
         var task =
-                new FutureTask<>(
-                        () -> {
-                            work.run();
-                            return true;
-                        });
+                new FutureTask<>(() -> {
+                    work.run();
+                    return true;
+                });
         Thread.ofVirtual().start(task);
         return task;
     }

@@ -44,12 +44,11 @@ public interface ResticConfig {
     /** What opens this host's repository; empty where there is none. */
     default Optional<RepositoryAccess> access() {
         return url().filter(url -> !url.isBlank())
-                .map(
-                        url ->
-                                new RepositoryAccess(
-                                        url,
-                                        user().orElse(""),
-                                        userPassword().orElse(""),
-                                        password().orElse("")));
+                .map(url ->
+                        new RepositoryAccess(
+                                url,
+                                user().orElse(""),
+                                userPassword().orElse(""),
+                                password().orElse("")));
     }
 }

@@ -21,8 +21,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Runs restic. Every method may throw {@link RepositoryFailure} for what restic says and {@link
- * dev.holdfast.agent.program.ProgramFailure} where it cannot be run, takes too long or the thread is
- * interrupted, which ends restic.
+ * dev.holdfast.agent.program.ProgramFailure} where it cannot be run, takes too long or the thread
+ * is interrupted, which ends restic.
  */
 @ApplicationScoped
 public class ResticRunner {
@@ -59,11 +59,10 @@ public class ResticRunner {
         var stored = new AtomicReference<Stored>();
         var percentages = new Percentages(progress);
         var output =
-                messages(
-                        message -> {
-                            message.percent().ifPresent(percentages::accept);
-                            message.stored().ifPresent(stored::set);
-                        });
+                messages(message -> {
+                    message.percent().ifPresent(percentages::accept);
+                    message.stored().ifPresent(stored::set);
+                });
         run(access, backup.arguments(), directory, config.transferPatience(), output);
         return Optional.ofNullable(stored.get())
                 .orElseThrow(() -> RepositoryFailure.of(1, "it named no snapshot"));
@@ -98,7 +97,8 @@ public class ResticRunner {
             List<String> leftOut,
             IntConsumer progress) {
         var arguments = new ArrayList<String>();
-        arguments.addAll(List.of("restore", resticSnapshot, "--sparse", "--target", "" + directory));
+        arguments.addAll(
+                List.of("restore", resticSnapshot, "--sparse", "--target", "" + directory));
         leftOut.forEach(path -> arguments.addAll(List.of("--exclude", path)));
         var percentages = new Percentages(progress);
         var output = messages(message -> message.percent().ifPresent(percentages::accept));

@@ -66,9 +66,7 @@ public class AccessConnector {
                 .timeout(config.accessPatience())
                 .header("Holdfast-Host", host.name())
                 .header("Holdfast-Time", time)
-                .header(
-                        "Holdfast-Signature",
-                        signer.sign(host.name() + "\n" + time + "\n" + path))
+                .header("Holdfast-Signature", signer.sign(host.name() + "\n" + time + "\n" + path))
                 .build();
     }
 

@@ -20,7 +20,8 @@ record ContainerRecipe(JsonNode body, Map<String, JsonNode> furtherNetworks) {
     private static final int SHORT_ID = 12;
     private static final String SHARED = "container:";
     private static final List<String> NAMESPACES = List.of("NetworkMode", "IpcMode", "PidMode");
-    private static final List<String> ENDPOINT = List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
+    private static final List<String> ENDPOINT =
+            List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
 
     /** Networks that take no settings of an endpoint. */
     private static final List<String> PLAIN = List.of("bridge", "default", "host", "none");
@@ -38,12 +39,11 @@ record ContainerRecipe(JsonNode body, Map<String, JsonNode> furtherNetworks) {
         var endpoints = endpoints(captured);
         var body = config.set("HostConfig", host);
         firstNetwork(captured, endpoints)
-                .ifPresent(
-                        name ->
-                                ((ObjectNode) body)
-                                        .putObject("NetworkingConfig")
-                                        .putObject("EndpointsConfig")
-                                        .set(name, endpoints.remove(name)));
+                .ifPresent(name ->
+                        ((ObjectNode) body)
+                                .putObject("NetworkingConfig")
+                                .putObject("EndpointsConfig")
+                                .set(name, endpoints.remove(name)));
         return new ContainerRecipe(body, endpoints);
     }
 
@@ -142,13 +142,12 @@ record ContainerRecipe(JsonNode body, Map<String, JsonNode> furtherNetworks) {
         var endpoints = new TreeMap<String, JsonNode>();
         captured.networks()
                 .properties()
-                .forEach(
-                        network -> {
-                            if (!PLAIN.contains(network.getKey())) {
-                                var endpoint = endpoint(network.getValue(), shortId(captured));
-                                endpoints.put(network.getKey(), endpoint);
-                            }
-                        });
+                .forEach(network -> {
+                    if (!PLAIN.contains(network.getKey())) {
+                        var endpoint = endpoint(network.getValue(), shortId(captured));
+                        endpoints.put(network.getKey(), endpoint);
+                    }
+                });
         return endpoints;
     }
 
@@ -162,12 +161,11 @@ record ContainerRecipe(JsonNode body, Map<String, JsonNode> furtherNetworks) {
         }
         var aliases = endpoint.putArray("Aliases");
         network.path("Aliases")
-                .forEach(
-                        alias -> {
-                            if (!alias.asText().equals(shortId)) {
-                                aliases.add(alias.asText());
-                            }
-                        });
+                .forEach(alias -> {
+                    if (!alias.asText().equals(shortId)) {
+                        aliases.add(alias.asText());
+                    }
+                });
         return endpoint;
     }
 

@@ -57,7 +57,8 @@ final class DiskExchange {
                 throw new UncheckedIOException(
                         new IOException(
                                 "cannot exchange %s and %s: errno %d"
-                                        .formatted(one, other, errno.get(ValueLayout.JAVA_INT, 0))));
+                                        .formatted(
+                                                one, other, errno.get(ValueLayout.JAVA_INT, 0))));
             }
         } catch (RuntimeException | Error e) {
             throw e;

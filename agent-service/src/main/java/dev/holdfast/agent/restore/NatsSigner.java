@@ -19,7 +19,8 @@ final class NatsSigner {
     String sign(String text) {
         var key = NKey.fromSeed(seed.toCharArray());
         try {
-            return Base64.getEncoder().encodeToString(key.sign(text.getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(key.sign(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the host's key does not sign", e);
         } finally {

@@ -22,7 +22,8 @@ final class NetworkRecipe {
     /** For a host on which its addresses are another network's. */
     static JsonNode withoutAddresses(JsonNode captured) {
         var body = body(captured);
-        body.putObject("IPAM").put("Driver", captured.path("IPAM").path("Driver").asText("default"));
+        body.putObject("IPAM")
+                .put("Driver", captured.path("IPAM").path("Driver").asText("default"));
         return body;
     }
 

@@ -28,15 +28,13 @@ final class Ports {
     private static Set<String> of(JsonNode bindings) {
         var ports = new HashSet<String>();
         bindings.properties()
-                .forEach(
-                        inner ->
-                                inner.getValue()
-                                        .forEach(
-                                                outer ->
-                                                        add(
-                                                                ports,
-                                                                outer.path("HostPort").asText(),
-                                                                inner.getKey())));
+                .forEach(inner ->
+                        inner.getValue()
+                                .forEach(outer ->
+                                        add(
+                                                ports,
+                                                outer.path("HostPort").asText(),
+                                                inner.getKey())));
         return ports;
     }
 

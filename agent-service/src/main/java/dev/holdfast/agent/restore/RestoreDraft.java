@@ -37,7 +37,9 @@ final class RestoreDraft {
                 host.of(manifest.project()).stream().map(c -> old(c, command)).toList(),
                 manifest.containers().stream().map(CapturedContainer::name).toList(),
                 swaps(command, manifest, host, staging, inode),
-                absent(manifest.volumes().stream().map(CapturedVolume::name).toList(), host.volumes()),
+                absent(
+                        manifest.volumes().stream().map(CapturedVolume::name).toList(),
+                        host.volumes()),
                 absent(
                         manifest.networks().stream().map(n -> n.path("Name").asText()).toList(),
                         host.networks()),

@@ -75,11 +75,10 @@ final class RestorePlan {
         }
         host.notOf(project).stream()
                 .filter(other -> other.name().equals(container.name()))
-                .forEach(
-                        other ->
-                                conflicts.add(
-                                        "container name %s is taken by %s"
-                                                .formatted(other.name(), owner(other))));
+                .forEach(other ->
+                        conflicts.add(
+                                "container name %s is taken by %s"
+                                        .formatted(other.name(), owner(other))));
     }
 
     private void theVolume(CapturedVolume volume) {
@@ -89,12 +88,11 @@ final class RestorePlan {
         }
         host.notOf(project).stream()
                 .filter(other -> mounts(other, volume.name()))
-                .forEach(
-                        other ->
-                                conflicts.add(
-                                        "volume %s is used by %s"
-                                                .formatted(volume.name(), owner(other))));
-        if (!isOurs(present) && host.of(project).stream().noneMatch(c -> mounts(c, volume.name()))) {
+                .forEach(other ->
+                        conflicts.add(
+                                "volume %s is used by %s".formatted(volume.name(), owner(other))));
+        if (!isOurs(present)
+                && host.of(project).stream().noneMatch(c -> mounts(c, volume.name()))) {
             conflicts.add("volume %s is there and not this stack's".formatted(volume.name()));
         }
     }

@@ -39,8 +39,8 @@ public class RestoreReconciler {
     }
 
     /**
-     * Takes the leases of what a killed agent left in the middle before this returns, and ends it as
-     * soon as the engine answers.
+     * Takes the leases of what a killed agent left in the middle before this returns, and ends it
+     * as soon as the engine answers.
      */
     public void recover() {
         var unfinished = store.unfinished();

@@ -120,14 +120,14 @@ public class RestoreRunner {
     private Manifest manifest(RepositoryAccess repository, Action.RestoreStack action) {
         var bytes = restic.read(repository, action.resticSnapshot(), "/" + Manifest.FILE);
         if (!ManifestFormat.sha256(bytes).equals(action.manifestSha256())) {
-            throw new IllegalStateException("the repository has another manifest than was recorded");
+            throw new IllegalStateException(
+                    "the repository has another manifest than was recorded");
         }
         return ManifestFormat.parse(bytes);
     }
 
     private List<String> conflicts(Manifest manifest, Action.RestoreStack action) {
-        return RestorePlan.conflicts(
-                manifest, new HostLook(engine).at(manifest), action.project());
+        return RestorePlan.conflicts(manifest, new HostLook(engine).at(manifest), action.project());
     }
 
     private static Outcome refused(List<String> conflicts) {
@@ -199,8 +199,7 @@ public class RestoreRunner {
         }
     }
 
-    private Outcome swap(
-            CommandId command, Manifest manifest, Path staging, Consumer<Fact> tell) {
+    private Outcome swap(CommandId command, Manifest manifest, Path staging, Consumer<Fact> tell) {
         store.forgetDone(manifest.project());
         var host = new HostLook(engine).at(manifest);
         var draft = RestoreDraft.of(command, manifest, host, staging, DiskExchange::inode);

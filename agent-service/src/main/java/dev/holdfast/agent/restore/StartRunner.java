@@ -66,8 +66,7 @@ public class StartRunner {
         return "service_healthy".equals(condition);
     }
 
-    private void await(
-            List<CapturedContainer> captured, Map<String, ContainerId> ids, long end) {
+    private void await(List<CapturedContainer> captured, Map<String, ContainerId> ids, long end) {
         var open = captured;
         while (!open.isEmpty()) {
             var now = look();

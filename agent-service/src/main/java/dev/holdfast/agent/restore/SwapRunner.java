@@ -179,10 +179,9 @@ public class SwapRunner {
                         .filter(container -> container.id().equals(id))
                         .findFirst()
                         .flatMap(RawContainer::writableLayer)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "this engine has no writable layer to fill"));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "this engine has no writable layer to fill"));
         copy(staging.resolve(Manifest.layer(captured.name())), created);
     }
 
@@ -218,7 +217,8 @@ public class SwapRunner {
 
     /** Those that nobody removed meanwhile. */
     private List<Old> left(Restore restore) {
-        var present = engine.containers().stream().map(json -> new RawContainer(json).id()).toList();
+        var present =
+                engine.containers().stream().map(json -> new RawContainer(json).id()).toList();
         return restore.old().stream().filter(old -> present.contains(old.id())).toList();
     }
 

@@ -96,8 +96,7 @@ class CapturePlanTest {
 
     private static CapturePlan plan(List<RawContainer> containers, List<JsonNode> volumes) {
         var stack =
-                new StackPicture(
-                        "shop", containers, List.of(), List.of(), volumes, Json.of("{}"));
+                new StackPicture("shop", containers, List.of(), List.of(), volumes, Json.of("{}"));
         return CapturePlan.of(stack, ROOT);
     }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
-/** Freezes and clones a stack again and again and prints how long it stood still, in microseconds. */
+/**
+ * Freezes and clones a stack again and again and prints how long it stood still, in microseconds.
+ */
 public final class FreezeMain {
 
     private FreezeMain() {}
@@ -33,8 +35,8 @@ public final class FreezeMain {
         }
     }
 
-    private static void measure(StandstillSupervisor standstills, StackEngine engine, String project)
-            throws Exception {
+    private static void measure(
+            StandstillSupervisor standstills, StackEngine engine, String project) throws Exception {
         var root = Path.of("/var/lib/holdfast");
         var stack = new StackLook(engine).at(project);
         var plan = CapturePlan.of(stack, root);

@@ -24,7 +24,8 @@ class FreezerTest {
 
     @Test
     void takesAwayTheRootThatAContainerSees() {
-        var mounts = "102 96 0:34 /docker/host1 /sys/fs/cgroup/freezer rw - cgroup cgroup rw,freezer";
+        var mounts =
+                "102 96 0:34 /docker/host1 /sys/fs/cgroup/freezer rw - cgroup cgroup rw,freezer";
         var cgroups = "6:freezer:/docker/host1/docker/abc";
 
         assertThat(Freezer.of(cgroups, mounts))
@@ -36,12 +37,14 @@ class FreezerTest {
         var mounts = "30 24 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw,nsdelegate";
 
         assertThat(Freezer.of("0::/system.slice/docker-abc.scope\n", mounts))
-                .contains(new Freezer(Path.of("/sys/fs/cgroup/system.slice/docker-abc.scope"), true));
+                .contains(
+                        new Freezer(Path.of("/sys/fs/cgroup/system.slice/docker-abc.scope"), true));
     }
 
     @Test
     void findsNoneWhereTheKernelShowsNone() {
-        assertThat(Freezer.of("6:freezer:/docker/abc", "1 2 0:3 / /proc rw - proc proc rw")).isEmpty();
+        assertThat(Freezer.of("6:freezer:/docker/abc", "1 2 0:3 / /proc rw - proc proc rw"))
+                .isEmpty();
         assertThat(Freezer.of("", VERSION_1)).isEmpty();
     }
 

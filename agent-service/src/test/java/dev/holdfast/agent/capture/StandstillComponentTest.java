@@ -35,10 +35,14 @@ class StandstillComponentTest {
     void open() {
         settings =
                 Map.of(
-                        "holdfast.host", "host1",
-                        "holdfast.data", directory.resolve("agent").toString(),
-                        "holdfast.snapshot.clones", directory.resolve("clones").toString(),
-                        "holdfast.snapshot.longest-freeze", "2s");
+                        "holdfast.host",
+                        "host1",
+                        "holdfast.data",
+                        directory.resolve("agent").toString(),
+                        "holdfast.snapshot.clones",
+                        directory.resolve("clones").toString(),
+                        "holdfast.snapshot.longest-freeze",
+                        "2s");
         bench = new Workbench(settings);
         stack = new TestStack(bench, "hf" + UUID.randomUUID().toString().substring(0, 8));
         stack.create(directory);
@@ -55,9 +59,7 @@ class StandstillComponentTest {
     void standsStillWhileTheWorkIsDoneAndGoesOnAsIfNothingWere() {
         var before = stack.container("app").json();
 
-        var still =
-                bench.standstills.frozen(
-                        standstill(), () -> assertThat(isFrozen()).isTrue());
+        var still = bench.standstills.frozen(standstill(), () -> assertThat(isFrozen()).isTrue());
 
         assertThat(isFrozen()).isFalse();
         assertThat(still.lasted()).isPositive();
@@ -68,24 +70,21 @@ class StandstillComponentTest {
 
     @Test
     void goesOnWhereTheWorkFails() {
-        assertThatThrownBy(
-                        () ->
-                                bench.standstills.frozen(
-                                        standstill(),
-                                        () -> {
-                                            throw new UncheckedIOException(new IOException("full"));
-                                        }))
+        assertThatThrownBy(() ->
+                        bench.standstills.frozen(
+                                standstill(),
+                                () -> {
+                                    throw new UncheckedIOException(new IOException("full"));
+                                }))
                 .hasMessageContaining("full");
         assertThat(isFrozen()).isFalse();
     }
 
     @Test
     void goesOnAtItsDeadlineAndTheSnapshotFails() {
-        assertThatThrownBy(
-                        () ->
-                                bench.standstills.frozen(
-                                        standstill(),
-                                        () -> Awaitility.await().until(() -> !isFrozen())))
+        assertThatThrownBy(() ->
+                        bench.standstills.frozen(
+                                standstill(), () -> Awaitility.await().until(() -> !isFrozen())))
                 .hasMessageContaining("given up");
     }
 

@@ -22,7 +22,8 @@ public final class Tree {
         var tree = new TreeMap<String, String>();
         var first = new HashMap<Object, String>();
         try (var paths = Files.walk(root)) {
-            paths.sorted().forEach(path -> tree.put("" + root.relativize(path), text(path, root, first)));
+            paths.sorted()
+                    .forEach(path -> tree.put("" + root.relativize(path), text(path, root, first)));
         }
         return tree;
     }

@@ -20,7 +20,6 @@ public final class Engines {
     }
 
     private static DockerConfig config(URI socket) {
-        return Settings.of(
-                DockerConfig.class, Map.of("holdfast.docker.socket", socket.toString()));
+        return Settings.of(DockerConfig.class, Map.of("holdfast.docker.socket", socket.toString()));
     }
 }

@@ -32,8 +32,7 @@ class ProgramRunnerTest {
     @Test
     void inheritsNothingButPathAndHome() {
         var lines = new ArrayList<String>();
-        var program =
-                new Program(List.of("env"), Map.of("SECRET", "s"), Path.of("/"), "", SOON);
+        var program = new Program(List.of("env"), Map.of("SECRET", "s"), Path.of("/"), "", SOON);
 
         ProgramRunner.run(program, Output.lines(lines::add));
 
@@ -45,7 +44,8 @@ class ProgramRunnerTest {
 
     @Test
     void tellsTheCodeAndTheLastErrors() {
-        var end = ProgramRunner.run(Program.of(SOON, List.of("ls", "/not-there")), Output.ignored());
+        var end =
+                ProgramRunner.run(Program.of(SOON, List.of("ls", "/not-there")), Output.ignored());
 
         assertThat(end.code()).isEqualTo(2);
         assertThat(end.said()).contains("not-there");
@@ -66,15 +66,13 @@ class ProgramRunnerTest {
         var failure = new AtomicReference<RuntimeException>();
         var waiting =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        ProgramRunner.runWell(
-                                                Program.of(SOON, List.of("sleep", "317")));
-                                    } catch (ProgramFailure e) {
-                                        failure.set(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                ProgramRunner.runWell(Program.of(SOON, List.of("sleep", "317")));
+                            } catch (ProgramFailure e) {
+                                failure.set(e);
+                            }
+                        });
         Awaitility.await().until(() -> sleeping("317"));
 
         waiting.interrupt();
@@ -86,7 +84,8 @@ class ProgramRunnerTest {
 
     @Test
     void saysWhatCannotBeStarted() {
-        assertThatThrownBy(() -> ProgramRunner.runWell(Program.of(SOON, List.of("no-such-program"))))
+        assertThatThrownBy(
+                        () -> ProgramRunner.runWell(Program.of(SOON, List.of("no-such-program"))))
                 .hasMessageContaining("no-such-program");
     }
 

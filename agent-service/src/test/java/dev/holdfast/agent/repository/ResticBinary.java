@@ -28,8 +28,7 @@ public final class ResticBinary {
 
     private static String line(String... command) {
         var lines = new ArrayList<String>();
-        var end =
-                ProgramRunner.run(Program.of(SOON, List.of(command)), Output.lines(lines::add));
+        var end = ProgramRunner.run(Program.of(SOON, List.of(command)), Output.lines(lines::add));
         if (end.code() != 0) {
             throw new IllegalStateException(end.said());
         }

@@ -20,7 +20,8 @@ class ResticMessageTest {
         var summary =
                 """
                 {"message_type":"summary","data_added":700,"data_added_packed":365,\
-                "total_files_processed":3,"total_bytes_processed":900,"snapshot_id":"abc"}""";
+                "total_files_processed":3,"total_bytes_processed":900,"snapshot_id":"abc"}\
+                """;
 
         assertThat(of(summary).stored()).contains(new Stored("abc", 3, 900, 365));
         assertThat(of(summary).percent()).isEmpty();

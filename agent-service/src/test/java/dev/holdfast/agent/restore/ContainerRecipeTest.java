@@ -24,7 +24,8 @@ class ContainerRecipeTest {
                 "NetworkSettings": {"Networks": {
                   "net": {"Aliases": ["111111111111", "app"], "NetworkID": "x", "IPAddress": "1.2.3.4",
                           "IPAMConfig": {"IPv4Address": "10.0.0.9"}},
-                  "other": {"Aliases": null, "MacAddress": "aa"}}}""";
+                  "other": {"Aliases": null, "MacAddress": "aa"}}}\
+                """;
 
         var recipe = recipe(Json.container('1', "shop", "app", networks), Map.of());
 
@@ -34,7 +35,8 @@ class ContainerRecipeTest {
                         Json.of(
                                 """
                                 {"net": {"IPAMConfig": {"IPv4Address": "10.0.0.9"},
-                                         "Aliases": ["app"]}}"""));
+                                         "Aliases": ["app"]}}\
+                                """));
         assertThat(recipe.furtherNetworks())
                 .isEqualTo(Map.of("other", Json.of("{\"Aliases\": []}")));
     }
@@ -70,7 +72,8 @@ class ContainerRecipeTest {
                   {"Type": "volume", "Name": "named", "Destination": "/data", "RW": true},
                   {"Type": "volume", "Name": "abc", "Destination": "/anon", "RW": true},
                   {"Type": "volume", "Name": "def", "Destination": "/image", "RW": false},
-                  {"Type": "bind", "Source": "/x", "Destination": "/y"}]""";
+                  {"Type": "bind", "Source": "/x", "Destination": "/y"}]\
+                """;
 
         var host = recipe(Json.container('1', "shop", "app", volumes), Map.of()).body();
 
@@ -81,7 +84,8 @@ class ContainerRecipeTest {
                                 [{"Type": "volume", "Target": "/anon", "Source": "abc",
                                   "ReadOnly": false},
                                  {"Type": "volume", "Source": "def", "Target": "/image",
-                                  "ReadOnly": true}]"""));
+                                  "ReadOnly": true}]\
+                                """));
     }
 
     @Test

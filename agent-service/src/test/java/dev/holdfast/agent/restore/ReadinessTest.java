@@ -25,9 +25,13 @@ class ReadinessTest {
         "healthy, exited, none, 137, unless-stopped, ENDED",
     })
     void isReadyWhenItIsAsItWas(
-            String before, String status, String health, int code, String wish, Readiness expected) {
-        var captured =
-                new CapturedContainer("app", raw("running", before, 0).json(), wish, true);
+            String before,
+            String status,
+            String health,
+            int code,
+            String wish,
+            Readiness expected) {
+        var captured = new CapturedContainer("app", raw("running", before, 0).json(), wish, true);
 
         assertThat(Readiness.of(captured, raw(status, health, code))).isEqualTo(expected);
     }

@@ -20,9 +20,9 @@ class RestorePlanTest {
     private static final String PORTS =
             """
             , "HostConfig": {"PortBindings": {"80/tcp": [{"HostPort": "8080"}]}},
-            "NetworkSettings": {"Ports": {"80/tcp": [{"HostPort": "8080"}]}}""";
-    private static final String MOUNT =
-            ", \"Mounts\": [{\"Type\": \"volume\", \"Name\": \"db\"}]";
+            "NetworkSettings": {"Ports": {"80/tcp": [{"HostPort": "8080"}]}}\
+            """;
+    private static final String MOUNT = ", \"Mounts\": [{\"Type\": \"volume\", \"Name\": \"db\"}]";
 
     private static final Manifest MANIFEST =
             Manifests.of(
@@ -80,8 +80,7 @@ class RestorePlanTest {
     @Test
     void takesAVolumeFromOutsideThatThisStackUses() {
         var old = Json.container('2', "shop", "old", MOUNT);
-        var host =
-                host(HERE, List.of(old), Map.of(), Map.of("db", labelled("db", "")), Set.of());
+        var host = host(HERE, List.of(old), Map.of(), Map.of("db", labelled("db", "")), Set.of());
 
         assertThat(conflicts(host)).isEmpty();
     }
@@ -99,12 +98,7 @@ class RestorePlanTest {
     @Test
     void refusesAnotherPlatform() {
         var host =
-                host(
-                        new Platform("linux", "arm64", "28"),
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        Set.of());
+                host(new Platform("linux", "arm64", "28"), List.of(), Map.of(), Map.of(), Set.of());
 
         assertThat(conflicts(host).getFirst()).contains("linux/amd64").contains("linux/arm64");
     }
@@ -113,7 +107,8 @@ class RestorePlanTest {
     void refusesAnotherNameForNow() {
         var host = host(HERE, List.of(), Map.of(), Map.of(), Set.of());
 
-        assertThat(RestorePlan.conflicts(MANIFEST, host, "copy").getFirst()).contains("no other name");
+        assertThat(RestorePlan.conflicts(MANIFEST, host, "copy").getFirst())
+                .contains("no other name");
     }
 
     @Test
