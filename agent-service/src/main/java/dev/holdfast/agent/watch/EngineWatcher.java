@@ -158,7 +158,7 @@ public class EngineWatcher {
             queue.removeIf(wake -> !(wake instanceof Wake.Report));
             Thread.ofVirtual()
                     .name("event-reader")
-                    .start(new EventReader(stream, queue, overflowed, clock));
+                    .start(new EventReader(stream, queue, overflowed, traces, clock));
             recall(since);
             var exits = exits(new EngineFiles(connected.dataRoot()));
             var readable = Files.isReadable(connected.dataRoot().resolve("containers"));
@@ -235,7 +235,6 @@ public class EngineWatcher {
     }
 
     private void told(EngineEvent event, Instant readAt, Look look) {
-        traces.remember(event);
         switch (event) {
             case EngineEvent.Killed _ -> {}
             case EngineEvent.Died died -> died(died, readAt, look);

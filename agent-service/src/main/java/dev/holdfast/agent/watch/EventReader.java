@@ -16,13 +16,19 @@ final class EventReader implements Runnable {
     private final EventStream stream;
     private final BlockingQueue<Wake> queue;
     private final AtomicBoolean overflowed;
+    private final TraceStore traces;
     private final Clock clock;
 
     EventReader(
-            EventStream stream, BlockingQueue<Wake> queue, AtomicBoolean overflowed, Clock clock) {
+            EventStream stream,
+            BlockingQueue<Wake> queue,
+            AtomicBoolean overflowed,
+            TraceStore traces,
+            Clock clock) {
         this.stream = stream;
         this.queue = queue;
         this.overflowed = overflowed;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -37,7 +43,11 @@ final class EventReader implements Runnable {
         }
     }
 
+    /**
+     * Remembered before it is queued: a look that comes first must know of the signals before it.
+     */
     private void take(EngineEvent event) {
+        traces.remember(event);
         offer(new Wake.Told(event, clock.instant()));
     }
 
