@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * One message to be published.
  *
- * @param id becomes {@code Nats-Msg-Id}: a repeat within the stream's duplicate window is dropped by
- *     the server; and the CloudEvents id
+ * @param id becomes {@code Nats-Msg-Id}: a repeat within the stream's duplicate window is dropped
+ *     by the server; and the CloudEvents id
  * @param body written as JSON; a {@code byte[]} goes as it is
  * @param headers besides those that the connector adds; for example a schedule
  */
