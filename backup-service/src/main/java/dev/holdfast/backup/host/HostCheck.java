@@ -1,7 +1,7 @@
 package dev.holdfast.backup.host;
 
-import dev.holdfast.backup.http.Problem;
-import dev.holdfast.backup.http.ProblemException;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.model.host.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 

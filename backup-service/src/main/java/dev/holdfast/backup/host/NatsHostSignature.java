@@ -1,7 +1,7 @@
 package dev.holdfast.backup.host;
 
 import dev.holdfast.model.host.HostId;
-import io.nats.nkey.NKey;
+import io.nats.client.NKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;

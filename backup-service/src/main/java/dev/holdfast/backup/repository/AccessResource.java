@@ -2,9 +2,9 @@ package dev.holdfast.backup.repository;
 
 import dev.holdfast.backup.host.NatsHostSignature;
 import dev.holdfast.backup.host.SignedRequest;
-import dev.holdfast.backup.http.Names;
-import dev.holdfast.backup.http.Problem;
-import dev.holdfast.backup.http.ProblemException;
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.restore.RestoreStore;
 import dev.holdfast.model.host.HostId;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,7 +77,7 @@ class AccessResource {
     private RepositoryAccess configured(String host) {
         var found = repositories.byHost().get(host);
         if (found == null) {
-            throw problem(404, "Not found", "no repository of this host is configured");
+            throw problem(404, "Not Found", "no repository of this host is configured");
         }
         return new RepositoryAccess(
                 found.url(), found.user(), found.userPassword(), found.repositoryPassword());

@@ -1,11 +1,11 @@
 package dev.holdfast.backup.restore;
 
 import dev.holdfast.backup.host.HostCheck;
-import dev.holdfast.backup.http.Cursor;
-import dev.holdfast.backup.http.Names;
-import dev.holdfast.backup.http.Page;
-import dev.holdfast.backup.http.Problem;
-import dev.holdfast.backup.http.ProblemException;
+import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Page;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import dev.holdfast.model.command.Action.RestoreStack;
 import jakarta.validation.Valid;

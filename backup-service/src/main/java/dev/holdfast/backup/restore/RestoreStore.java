@@ -1,6 +1,6 @@
 package dev.holdfast.backup.restore;
 
-import dev.holdfast.backup.http.Cursor;
+import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;

@@ -1,11 +1,11 @@
 package dev.holdfast.backup.schedule;
 
 import dev.holdfast.backup.host.HostCheck;
-import dev.holdfast.backup.http.Cursor;
-import dev.holdfast.backup.http.Names;
-import dev.holdfast.backup.http.Page;
-import dev.holdfast.backup.http.Problem;
-import dev.holdfast.backup.http.ProblemException;
+import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Page;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

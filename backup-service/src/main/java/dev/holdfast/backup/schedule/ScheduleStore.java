@@ -2,7 +2,7 @@ package dev.holdfast.backup.schedule;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.holdfast.backup.http.Cursor;
+import dev.holdfast.backup.api.Cursor;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

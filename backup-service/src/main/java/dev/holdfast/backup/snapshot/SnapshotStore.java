@@ -1,11 +1,10 @@
 package dev.holdfast.backup.snapshot;
 
-import dev.holdfast.backup.http.Cursor;
+import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -36,15 +35,14 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
     List<Snapshot> page(
             @Nullable String host, @Nullable String project, Cursor after, int limit) {
         var query =
-                "(:host = '' or host = :host) and (:project = '' or project = :project)"
-                        + " and (requestedAt < :at or (requestedAt = :at and id < :id))"
+                "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
+                        + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"
                         + " order by requestedAt desc, id desc";
-        var values =
-                Parameters.with("host", host == null ? "" : host)
-                        .and("project", project == null ? "" : project)
-                        .and("at", after.at())
-                        .and("id", after.id());
-        return find(query, values).page(0, limit).stream().map(SnapshotEntity::told).toList();
+        return find(query, orAll(host), orAll(project), after.at(), after.id())
+                .page(0, limit)
+                .stream()
+                .map(SnapshotEntity::told)
+                .toList();
     }
 
     /** Until the transaction ends nobody else begins or adds a snapshot of this stack. */
@@ -98,5 +96,9 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
         return find("expectBy < ?1", now).page(0, AT_ONCE).stream()
                 .map(SnapshotEntity::id)
                 .toList();
+    }
+
+    private static String orAll(@Nullable String name) {
+        return name == null ? "" : name;
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 import java.util.List;
 import java.util.function.Function;

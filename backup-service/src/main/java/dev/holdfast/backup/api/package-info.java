@@ -5,6 +5,6 @@
  * having to say so. Every refusal is an RFC 9457 problem.
  */
 @NullMarked
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 import org.jspecify.annotations.NullMarked;

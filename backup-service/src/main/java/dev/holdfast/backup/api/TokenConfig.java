@@ -1,4 +1,4 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;

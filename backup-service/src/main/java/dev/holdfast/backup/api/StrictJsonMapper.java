@@ -1,4 +1,4 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

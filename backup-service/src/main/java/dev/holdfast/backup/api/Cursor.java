@@ -1,4 +1,4 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

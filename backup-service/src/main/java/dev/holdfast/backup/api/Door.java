@@ -1,4 +1,4 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 /** What a path asks of its caller. Whatever is not named here needs the token. */
 enum Door {

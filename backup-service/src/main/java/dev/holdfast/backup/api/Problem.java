@@ -1,7 +1,4 @@
-package dev.holdfast.backup.http;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import org.jspecify.annotations.Nullable;
+package dev.holdfast.backup.api;
 
 /**
  * Why a request was refused; RFC 9457.
@@ -9,21 +6,20 @@ import org.jspecify.annotations.Nullable;
  * @param title the same for every problem of this kind
  * @param detail what is wrong with this request, for people
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, @Nullable String detail) {
+public record Problem(String type, String title, int status, String detail) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    public static Problem of(int status, String title, @Nullable String detail) {
+    public static Problem of(int status, String title, String detail) {
         return new Problem("about:blank", title, status, detail);
     }
 
     public static Problem invalid(String detail) {
-        return of(400, "Bad request", detail);
+        return of(400, "Bad Request", detail);
     }
 
     public static Problem unknown(String detail) {
-        return of(404, "Not found", detail);
+        return of(404, "Not Found", detail);
     }
 
     public static Problem conflict(String detail) {

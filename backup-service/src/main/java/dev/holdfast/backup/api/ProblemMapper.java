@@ -1,11 +1,13 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
-import jakarta.persistence.PersistenceException;
+import com.fasterxml.jackson.core.JacksonException;
+import dev.holdfast.backup.database.Outage;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,26 +33,26 @@ final class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response malformed(com.fasterxml.jackson.core.JacksonException e) {
+    Response malformed(JacksonException e) {
         return answer(Problem.invalid("the body is not the JSON that is expected here"));
     }
 
     @ServerExceptionMapper
     Response web(WebApplicationException e) {
         var status = e.getResponse().getStatusInfo();
-        return answer(Problem.of(status.getStatusCode(), status.getReasonPhrase(), null));
-    }
-
-    @ServerExceptionMapper
-    Response away(PersistenceException e) {
-        LOG.error("the database did not answer as it should", e);
-        return answer(Problem.of(503, "Service unavailable", "the database is away"));
+        var title = status.getReasonPhrase();
+        return answer(
+                Problem.of(status.getStatusCode(), title, "this request was refused: " + title));
     }
 
     @ServerExceptionMapper
     Response failed(Exception e) {
-        LOG.error("a request failed", e);
-        return answer(Problem.of(500, "Internal server error", null));
+        var number = UUID.randomUUID();
+        LOG.errorf(e, "a request failed; told as %s", number);
+        return answer(
+                Outage.isOutage(e)
+                        ? Problem.of(503, "Service Unavailable", "the database is away; try again")
+                        : Problem.of(500, "Internal Server Error", "in the log as " + number));
     }
 
     private static Response answer(Problem problem) {

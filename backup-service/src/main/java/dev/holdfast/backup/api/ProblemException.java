@@ -1,4 +1,4 @@
-package dev.holdfast.backup.http;
+package dev.holdfast.backup.api;
 
 /** A request cannot be done, and this is why. */
 public final class ProblemException extends RuntimeException {
