@@ -8,6 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** Down, with the reason, while messages cannot flow. Liveness is not its business. */
 @Readiness
@@ -18,7 +19,10 @@ class NatsReadiness implements HealthCheck {
     private final NatsStreamKeeper keeper;
     private final HoldfastNatsConnector connector;
 
-    NatsReadiness(NatsLink link, NatsStreamKeeper keeper, HoldfastNatsConnector connector) {
+    NatsReadiness(
+            NatsLink link,
+            NatsStreamKeeper keeper,
+            @Connector(HoldfastNatsConnector.NAME) HoldfastNatsConnector connector) {
         this.link = link;
         this.keeper = keeper;
         this.connector = connector;

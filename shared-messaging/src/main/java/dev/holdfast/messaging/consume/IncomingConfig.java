@@ -2,6 +2,7 @@ package dev.holdfast.messaging.consume;
 
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The attributes of one incoming channel.
@@ -23,12 +24,13 @@ public record IncomingConfig(
 
     public static IncomingConfig from(Config config) {
         int batch = config.getOptionalValue("batch", Integer.class).orElse(1);
+        var channel = config.getValue("channel-name", String.class);
         return new IncomingConfig(
-                config.getValue("channel-name", String.class),
+                channel,
                 text(config, "stream"),
                 text(config, "durable"),
                 text(config, "subject"),
-                type(config.getValue("type", String.class)),
+                type(channel),
                 batch,
                 config.getOptionalValue("max-in-flight", Integer.class).orElse(batch),
                 Duration.ofMillis(number(config, "first", 500)),
@@ -44,11 +46,16 @@ public record IncomingConfig(
         return config.getOptionalValue(attribute, Long.class).orElse(otherwise);
     }
 
-    private static Class<?> type(String name) {
+    /** From the whole configuration: in a channel's own, SmallRye answers with the connector. */
+    private static Class<?> type(String channel) {
+        var key = "mp.messaging.incoming." + channel + ".type";
+        var name = ConfigProvider.getConfig().getValue(key, String.class);
+        return "bytes".equals(name) ? byte[].class : load(name);
+    }
+
+    private static Class<?> load(String name) {
         try {
-            return "bytes".equals(name)
-                    ? byte[].class
-                    : Class.forName(name, true, Thread.currentThread().getContextClassLoader());
+            return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("no class for the body: " + name, e);
         }

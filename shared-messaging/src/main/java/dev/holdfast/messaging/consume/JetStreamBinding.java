@@ -30,7 +30,7 @@ final class JetStreamBinding {
     private volatile @Nullable String trouble = "not started";
     private @Nullable NatsPull pull;
     private @Nullable ZonedDateTime created;
-    private long session;
+    private volatile long session;
     private long maxDeliver;
 
     JetStreamBinding(NatsLink link, IncomingConfig config, ChannelThread thread) {
@@ -57,7 +57,10 @@ final class JetStreamBinding {
     }
 
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        var known = trouble;
+        return known == null && session != link.session()
+                ? Optional.of("not bound since NATS came back")
+                : Optional.ofNullable(known);
     }
 
     long maxDeliver() {

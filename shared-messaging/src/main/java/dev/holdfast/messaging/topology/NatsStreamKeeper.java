@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class NatsStreamKeeper implements StreamKeeper {
 
+    private static final List<String> NOT_CHECKED = List.of("not checked since NATS came back");
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final JetStreamOptions PATIENCE =
             JetStreamOptions.builder().requestTimeout(Duration.ofSeconds(2)).build();
@@ -32,7 +33,8 @@ public class NatsStreamKeeper implements StreamKeeper {
     private final Instance<Topology> topology;
     private final NatsLink link;
     private final Semaphore wake = new Semaphore(0);
-    private volatile List<String> troubles = List.of();
+    private volatile List<String> troubles = NOT_CHECKED;
+    private volatile long checked;
     private volatile boolean stopping;
 
     NatsStreamKeeper(Instance<Topology> topology, NatsLink link) {
@@ -42,20 +44,25 @@ public class NatsStreamKeeper implements StreamKeeper {
 
     /** Where the server differs from the topology, and why; empty if nowhere. */
     public List<String> troubles() {
-        return troubles;
+        if (topology.isUnsatisfied()) {
+            return List.of();
+        }
+        return checked == link.session() ? troubles : NOT_CHECKED;
     }
 
     @Override
     public synchronized void check() {
         var connection = link.connected();
         if (connection != null && topology.isResolvable()) {
+            // Before the check: what changes meanwhile is checked again.
+            var session = link.session();
             report(apply(connection));
+            checked = session;
         }
     }
 
     void start(@Observes StartupEvent event) {
         if (topology.isResolvable()) {
-            troubles = List.of("streams and consumers not checked yet");
             link.onSession(wake::release);
             Thread.ofPlatform().daemon().name("nats-stream-keeper").start(this::keep);
         }

@@ -42,11 +42,12 @@ public class NotesConsumer {
     }
 
     /** The next batch waits until {@link #open}. */
-    public int close() {
-        return gate.drainPermits();
+    public void close() {
+        var _ = gate.drainPermits();
     }
 
     public void open() {
+        close();
         gate.release(Integer.MAX_VALUE / 2);
     }
 
