@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.backup.json.WireJson;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import jakarta.ws.rs.core.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,7 +42,7 @@ class TokenFilter {
             request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             answer(request, Problem.of(401, "Unauthorized", "a valid service token is needed"));
         } else if (isTooLong(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            request.response().putHeader("Connection", "close");
             answer(request, Problem.of(413, "Content Too Large", "this body is too long"));
         } else {
             request.next();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 @Entity(name = "Command")
 @Table(name = "command")
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+// Hibernate fills the fields and reads them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class CommandEntity {
 
     @Id private UUID id;

@@ -1,6 +1,4 @@
-/**
- * Is it only that the database is away?
- */
+/** Is it only that the database is away? */
 @NullMarked
 package dev.holdfast.backup.database;
 

@@ -30,7 +30,7 @@ public class NatsHostSignature {
     private static boolean verifies(String key, SignedRequest request) {
         try {
             return NKey.fromPublicKey(key.toCharArray())
-                    .verify(request.signed(), request.signature());
+                    .verify(request.signed(), request.signatureBytes());
         } catch (Exception e) {
             // jnats says "wrong" for some signatures and throws for others.
             LOG.debugf("signature of %s refused: %s", request.host(), e.getMessage());

@@ -53,28 +53,26 @@ class FactSupervisor {
 
     private void progressed(HostId host, CommandId command, String step, Instant now) {
         commands.progressed(host, command, now)
-                .ifPresent(
-                        action ->
-                                tell(
-                                        host,
-                                        command,
-                                        action,
-                                        new SnapshotNews.Progressed(step),
-                                        new RestoreNews.Progressed(step),
-                                        now));
+                .ifPresent(action ->
+                        tell(
+                                host,
+                                command,
+                                action,
+                                new SnapshotNews.Progressed(step),
+                                new RestoreNews.Progressed(step),
+                                now));
     }
 
     private void completed(HostId host, CommandId command, Outcome outcome, Instant now) {
         commands.completed(host, command, outcome, now)
-                .ifPresent(
-                        action ->
-                                tell(
-                                        host,
-                                        command,
-                                        action,
-                                        new SnapshotNews.Completed(outcome),
-                                        new RestoreNews.Completed(outcome),
-                                        now));
+                .ifPresent(action ->
+                        tell(
+                                host,
+                                command,
+                                action,
+                                new SnapshotNews.Completed(outcome),
+                                new RestoreNews.Completed(outcome),
+                                now));
     }
 
     private void tell(

@@ -1,6 +1,4 @@
-/**
- * How is a wire record kept in a column?
- */
+/** How is a wire record kept in a column? */
 @NullMarked
 package dev.holdfast.backup.json;
 

@@ -1,25 +1,24 @@
 package dev.holdfast.backup.repository;
 
-import dev.holdfast.backup.host.NatsHostSignature;
-import dev.holdfast.backup.host.SignedRequest;
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.api.Problem;
 import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.NatsHostSignature;
+import dev.holdfast.backup.host.SignedRequest;
 import dev.holdfast.backup.restore.RestoreStore;
 import dev.holdfast.model.host.HostId;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Access to the repository of another host, for the host that restores from it. */
 @Path("/internal/repositories")
@@ -30,9 +29,7 @@ class AccessResource {
     private final RepositoriesConfig repositories;
 
     AccessResource(
-            NatsHostSignature signatures,
-            RestoreStore restores,
-            RepositoriesConfig repositories) {
+            NatsHostSignature signatures, RestoreStore restores, RepositoriesConfig repositories) {
         this.signatures = signatures;
         this.restores = restores;
         this.repositories = repositories;
@@ -42,19 +39,19 @@ class AccessResource {
      * Answered while the restore is open.
      *
      * @param restore the id of the command by which the host was told to restore
-     * @param signature base64 of the Ed25519 signature, by the host's NKey, over host, time and path
-     *     with query, joined by line feeds
+     * @param signature base64 of the Ed25519 signature, by the host's NKey, over host, time and
+     *     path with query, joined by line feeds
      */
     @GET
     @Path("{sourceHost}/access")
     public RestResponse<RepositoryAccess> access(
             @Pattern(regexp = Names.PATTERN) String sourceHost,
             @QueryParam("restore") @NotNull UUID restore,
-            @HeaderParam("Holdfast-Host") @Nullable String host,
-            @HeaderParam("Holdfast-Time") @Nullable String time,
-            @HeaderParam("Holdfast-Signature") @Nullable String signature,
+            @HeaderParam("Holdfast-Host") @DefaultValue("") String host,
+            @HeaderParam("Holdfast-Time") @DefaultValue("") String time,
+            @HeaderParam("Holdfast-Signature") @DefaultValue("") String signature,
             @Context HttpServerRequest http) {
-        var asking = signer(SignedRequest.of(host, time, http.uri(), signature));
+        var asking = signer(new SignedRequest(host, time, http.uri(), signature));
         if (!isAllowed(restore, asking, sourceHost)) {
             throw problem(403, "Forbidden", "no restore of yours needs this repository now");
         }
@@ -63,8 +60,9 @@ class AccessResource {
                 .build();
     }
 
-    private HostId signer(Optional<SignedRequest> request) {
-        return request.flatMap(signed -> signatures.hostOf(signed, Instant.now()))
+    private HostId signer(SignedRequest request) {
+        return signatures
+                .hostOf(request, Instant.now())
                 .orElseThrow(() -> problem(401, "Unauthorized", "a host's signature is needed"));
     }
 

@@ -14,7 +14,9 @@ interface RepositoriesConfig {
     /** One host's. */
     interface RepositoryConfig {
 
-        /** As restic takes it, without user and password: {@code rest:http://rest-server/host1/}. */
+        /**
+         * As restic takes it, without user and password: {@code rest:http://rest-server/host1/}.
+         */
         String url();
 
         /** Of the server. */

@@ -1,11 +1,11 @@
 package dev.holdfast.backup.restore;
 
-import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.api.Page;
 import dev.holdfast.backup.api.Problem;
 import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import dev.holdfast.model.command.Action.RestoreStack;
 import jakarta.validation.Valid;
@@ -73,8 +73,7 @@ class RestoreResource {
     @POST
     public RestResponse<Restore> request(@NotNull @Valid Wanted wanted) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var requested =
-                supervisor.requested(hosts.known(wanted.host()), planned(wanted), now);
+        var requested = supervisor.requested(hosts.known(wanted.host()), planned(wanted), now);
         return RestResponse.ResponseBuilder.<Restore>accepted()
                 .location(URI.create("/internal/v1/restores/" + requested.id()))
                 .entity(requested)

@@ -1,10 +1,10 @@
 package dev.holdfast.backup.restore;
 
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.command.CommandSupervisor;
 import dev.holdfast.backup.command.Waiting;
 import dev.holdfast.backup.command.WaitingConfig;
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
@@ -52,11 +52,10 @@ public class RestoreSupervisor {
         commands.lock(command);
         store.lock(command)
                 .filter(row -> row.isOverdue(now))
-                .ifPresent(
-                        row -> {
-                            commands.abandon(command, now);
-                            apply(row, new RestoreNews.Silence(), now);
-                        });
+                .ifPresent(row -> {
+                    commands.abandon(command, now);
+                    apply(row, new RestoreNews.Silence(), now);
+                });
     }
 
     private void apply(RestoreEntity row, RestoreNews news, Instant now) {

@@ -1,5 +1,7 @@
 package dev.holdfast.backup.schedule;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
@@ -30,22 +32,28 @@ public final class Cron {
             CronDefinitionBuilder.defineCron()
                     .withSeconds()
                     .withValidRange(0, 59)
+                    .withStrictRange()
                     .and()
                     .withMinutes()
                     .withValidRange(0, 59)
+                    .withStrictRange()
                     .and()
                     .withHours()
                     .withValidRange(0, 23)
+                    .withStrictRange()
                     .and()
                     .withDayOfMonth()
                     .withValidRange(1, 31)
+                    .withStrictRange()
                     .and()
                     .withMonth()
                     .withValidRange(1, 12)
+                    .withStrictRange()
                     .and()
                     .withDayOfWeek()
                     .withValidRange(0, 6)
                     .withMondayDoWValue(1)
+                    .withStrictRange()
                     .and()
                     .instance();
 
@@ -80,7 +88,8 @@ public final class Cron {
 
     /** The first local time after this one that matches, whether or not that zone has it. */
     Optional<LocalDateTime> next(LocalDateTime after) {
-        return matcher.nextExecution(after.atZone(ZoneOffset.UTC))
+        // In UTC every local time is there, once.
+        return matcher.nextExecution(after.truncatedTo(SECONDS).atZone(ZoneOffset.UTC))
                 .map(ZonedDateTime::toLocalDateTime);
     }
 

@@ -38,17 +38,16 @@ class NatsScheduleMirror {
      * @throws UnavailableException while the server or the stream is away
      */
     Map<String, Mirrored> definitions() {
-        return asking(
-                server -> {
-                    var found = new HashMap<String, Mirrored>();
-                    for (var subject : subjects(server)) {
-                        var last = last(server, subject);
-                        if (last != null) {
-                            found.put(idOf(subject), mirrored(last));
-                        }
-                    }
-                    return found;
-                });
+        return asking(server -> {
+            var found = new HashMap<String, Mirrored>();
+            for (var subject : subjects(server)) {
+                var last = last(server, subject);
+                if (last != null) {
+                    found.put(idOf(subject), mirrored(last));
+                }
+            }
+            return found;
+        });
     }
 
     /** Takes a copy away, so that it fires no more. */
@@ -103,7 +102,7 @@ class NatsScheduleMirror {
         return subject.substring(Subjects.scheduleDefinition("").length());
     }
 
-    private <T> T asking(Question<T> question) {
+    private <T> T asking(NatsQuestion<T> question) {
         try {
             return question.ask(connection.jetStreamManagement());
         } catch (IOException | JetStreamApiException | IllegalStateException e) {
@@ -111,7 +110,7 @@ class NatsScheduleMirror {
         }
     }
 
-    private interface Question<T> {
+    private interface NatsQuestion<T> {
         T ask(JetStreamManagement server) throws IOException, JetStreamApiException;
     }
 }

@@ -1,11 +1,11 @@
 package dev.holdfast.backup.schedule;
 
-import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.api.Page;
 import dev.holdfast.backup.api.Problem;
 import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.HostCheck;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -107,7 +107,7 @@ class ScheduleResource {
             var zone = wanted.zone() == null ? "UTC" : wanted.zone();
             return new Timetable(Cron.parse(wanted.cron()), Zones.parse(zone));
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.invalid(e.getMessage()));
+            throw new ProblemException(Problem.invalid("cron or zone: " + e.getMessage()));
         }
     }
 

@@ -24,13 +24,12 @@ class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID> {
     /** Outside of whatever transaction there is: it is asked after one has committed. */
     Map<String, Mirrored> mirrored() {
         return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                stream("enabled")
-                                        .collect(
-                                                toMap(
-                                                        row -> row.id().toString(),
-                                                        ScheduleEntity::mirrored)));
+                .call(() ->
+                        stream("enabled")
+                                .collect(
+                                        toMap(
+                                                row -> row.id().toString(),
+                                                ScheduleEntity::mirrored)));
     }
 
     List<UUID> enabled() {

@@ -8,6 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +73,11 @@ record Timetable(Cron cron, ZoneId zone) {
                 return found;
             }
             offset = change.getOffsetAfter();
-            local = cron.next(change.getDateTimeAfter().minusNanos(1));
+            local = cron.next(change.getDateTimeAfter().minusSeconds(1));
         }
     }
 
-    private static java.util.function.Function<LocalDateTime, Instant> instantAt(
-            ZoneOffset offset) {
+    private static Function<LocalDateTime, Instant> instantAt(ZoneOffset offset) {
         return local -> local.toInstant(offset);
     }
 

@@ -1,11 +1,11 @@
 package dev.holdfast.backup.snapshot;
 
-import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.api.Page;
 import dev.holdfast.backup.api.Problem;
 import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.HostCheck;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -61,9 +61,7 @@ class SnapshotResource {
     public Snapshot get(UUID id) {
         return store.byId(id)
                 .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.unknown("there is no such snapshot")));
+                        () -> new ProblemException(Problem.unknown("there is no such snapshot")));
     }
 
     @POST

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID> {
 
-    private static final String OPEN = "host = ?1 and project = ?2 and status in ('REQUESTED', 'RUNNING')";
+    private static final String OPEN =
+            "host = ?1 and project = ?2 and status in ('REQUESTED', 'RUNNING')";
     private static final String WAITING = OPEN + " and command is null";
     private static final int AT_ONCE = 500;
 
@@ -32,8 +33,7 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
      * @param project null for all
      */
     @Transactional
-    List<Snapshot> page(
-            @Nullable String host, @Nullable String project, Cursor after, int limit) {
+    List<Snapshot> page(@Nullable String host, @Nullable String project, Cursor after, int limit) {
         var query =
                 "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
                         + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"

@@ -1,10 +1,10 @@
 package dev.holdfast.backup.snapshot;
 
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.command.CommandSupervisor;
 import dev.holdfast.backup.command.Waiting;
 import dev.holdfast.backup.command.WaitingConfig;
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
@@ -75,11 +75,10 @@ public class SnapshotSupervisor {
         command.ifPresent(commands::lock);
         store.lock(id)
                 .filter(row -> row.isOverdue(now))
-                .ifPresent(
-                        row -> {
-                            command.ifPresent(of -> commands.abandon(of, now));
-                            apply(row, new SnapshotNews.Silence(), now);
-                        });
+                .ifPresent(row -> {
+                    command.ifPresent(of -> commands.abandon(of, now));
+                    apply(row, new SnapshotNews.Silence(), now);
+                });
     }
 
     private void apply(SnapshotEntity row, SnapshotNews news, Instant now) {
