@@ -60,7 +60,10 @@ public class RestoreSupervisor {
 
     private void apply(RestoreEntity row, RestoreNews news, Instant now) {
         var next = RestoreLife.after(row.state(), news);
-        row.become(next, now, waiting.forProgress(now));
+        // What has ended ended when it did, however often that is told.
+        if (next.isOpen() || !next.equals(row.state())) {
+            row.become(next, now, waiting.forProgress(now));
+        }
     }
 
     private static void refuse(RestoreEntity open) {

@@ -82,11 +82,19 @@ public class SnapshotSupervisor {
     }
 
     private void apply(SnapshotEntity row, SnapshotNews news, Instant now) {
-        row.become(SnapshotLife.after(row.state(), news), now, nextWord(news, now));
-        if (!row.state().isOpen()) {
-            store.lockStack(row.host(), row.project());
-            beginNext(row.host(), row.project(), now);
+        var next = SnapshotLife.after(row.state(), news);
+        if (next.isOpen()) {
+            row.become(next, now, nextWord(news, now));
+        } else if (!next.equals(row.state())) {
+            // What has ended ended when it did, however often that is told.
+            end(row, next, now);
         }
+    }
+
+    private void end(SnapshotEntity row, SnapshotState ended, Instant now) {
+        row.become(ended, now, null);
+        store.lockStack(row.host(), row.project());
+        beginNext(row.host(), row.project(), now);
     }
 
     private Instant nextWord(SnapshotNews news, Instant now) {

@@ -50,6 +50,12 @@ public final class PlayedFleet implements AutoCloseable {
         }
     }
 
+    /** After the stream of their commands was deleted. */
+    public void listenAgain() {
+        host1.listen();
+        host2.listen();
+    }
+
     /** As the controller does at its start. */
     public void createStreams() {
         create(Subjects.EVENTS, RetentionPolicy.Limits, Subjects.ALL_EVENTS);

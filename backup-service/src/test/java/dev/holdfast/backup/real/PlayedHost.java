@@ -17,6 +17,7 @@ import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotReport;
 import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.NKey;
@@ -51,6 +52,10 @@ public final class PlayedHost {
                     List.of("bind mount /etc/localtime of web lies outside the stack"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Else it takes most of a minute to resume after a restart of the server. */
+    private static final ConsumeOptions SOON =
+            ConsumeOptions.builder().expiresIn(1000).build();
 
     private final HostId id;
     private final Connection connection;
@@ -159,7 +164,7 @@ public final class PlayedHost {
                 .getFirst();
     }
 
-    private void listen() {
+    void listen() {
         try {
             var consumer =
                     ConsumerConfiguration.builder()
@@ -170,7 +175,7 @@ public final class PlayedHost {
             var _ =
                     connection
                             .getConsumerContext(Subjects.COMMANDS, Subjects.agentConsumer(id))
-                            .consume(this::accept);
+                            .consume(SOON, this::accept);
         } catch (IOException | JetStreamApiException e) {
             throw new IllegalStateException(e);
         }
