@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // Quarkus fills the fields.
 class OutageComponentTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     NatsServer nats;
     PostgresServer postgres;
@@ -84,9 +84,12 @@ class OutageComponentTest {
     private static void awaitReadiness(int status) {
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () ->
-                                assertThat(RestAssured.get("/q/health/ready").statusCode())
-                                        .isEqualTo(status));
+                        () -> {
+                            var answer = RestAssured.get("/q/health/ready");
+                            assertThat(answer.statusCode())
+                                    .as(answer.asString())
+                                    .isEqualTo(status);
+                        });
     }
 
     private static void awaitStored(String snapshot) {

@@ -1,6 +1,7 @@
 package dev.holdfast.backup.api;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.holdfast.backup.database.Outage;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -35,6 +36,12 @@ final class ProblemMapper {
     @ServerExceptionMapper
     Response malformed(JacksonException e) {
         return answer(Problem.invalid("the body is not the JSON that is expected here"));
+    }
+
+    /** Named apart, for Quarkus has an answer of its own for it that is no problem. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        return malformed(e);
     }
 
     @ServerExceptionMapper
