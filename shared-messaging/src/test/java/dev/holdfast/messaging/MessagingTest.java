@@ -118,11 +118,16 @@ class MessagingTest {
 
     @Test
     void aLoneMessageDoesNotWaitForABatch() throws Exception {
-        var sent = Instant.now();
-        store("note.a", new Note("alone", 1));
-
-        within().pollInterval(Duration.ofMillis(5)).until(() -> !notes.seen().isEmpty());
-        assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofMillis(500));
+        var fastest = Duration.ofDays(1);
+        for (int i = 1; i <= 5; i++) {
+            var sent = Instant.now();
+            store("note.a", new Note("alone", i));
+            int all = i;
+            within().pollInterval(Duration.ofMillis(2)).until(() -> notes.seen().size() == all);
+            fastest = min(fastest, Duration.between(sent, Instant.now()));
+        }
+        // The fastest of five: a busy computer is not what this asks about.
+        assertThat(fastest).isLessThan(Duration.ofMillis(100));
     }
 
     @Test
@@ -153,6 +158,7 @@ class MessagingTest {
 
         var parked = parked("NOTES.note.poison");
         assertThat(texts()).containsExactlyInAnyOrder("first", "a", "b", "c");
+        assertThat(notes.seen()).allMatch(note -> note.deliveries() == 1);
         assertThat(bodyOf(parked)).contains("poison");
         assertThat(header(parked, "Holdfast-Reason")).contains("poison in a batch of 1");
         assertThat(header(parked, "Holdfast-Subject")).isEqualTo("note.poison");
@@ -298,6 +304,10 @@ class MessagingTest {
 
         within().until(() ->
                 management.getStreamInfo("NOTES").getConfiguration().getMaxBytes() > 1_000);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void awaitDown() {

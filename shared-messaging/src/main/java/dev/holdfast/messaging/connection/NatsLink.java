@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,6 +38,7 @@ public class NatsLink implements ConnectionListener, ErrorListener {
 
     private final Options options;
     private final AtomicLong session = new AtomicLong();
+    private final AtomicBoolean inSession = new AtomicBoolean();
     private final Semaphore closed = new Semaphore(0);
     private final List<Consumer<Connection>> onConnect = new CopyOnWriteArrayList<>();
     private final List<Runnable> onSession = new CopyOnWriteArrayList<>();
@@ -158,8 +160,17 @@ public class NatsLink implements ConnectionListener, ErrorListener {
     }
 
     private void beginSession() {
+        inSession.set(true);
         session.incrementAndGet();
         onSession.forEach(Runnable::run);
+    }
+
+    /** Told of each attempt that fails, too; only the first means a loss. */
+    private void endSession() {
+        if (inSession.getAndSet(false)) {
+            LOG.warn("NATS is away");
+            onLoss.forEach(Runnable::run);
+        }
     }
 
     // jnats deprecates calling this one, and leaves it the only one to implement.
@@ -171,12 +182,9 @@ public class NatsLink implements ConnectionListener, ErrorListener {
                 LOG.info("connected to NATS again");
                 beginSession();
             }
-            case DISCONNECTED -> {
-                LOG.warn("NATS is away");
-                onLoss.forEach(Runnable::run);
-            }
+            case DISCONNECTED -> endSession();
             case CLOSED -> {
-                onLoss.forEach(Runnable::run);
+                endSession();
                 closed.release();
             }
             case CONNECTED, RECONNECTED, DISCOVERED_SERVERS, LAME_DUCK -> LOG.debug(event);

@@ -98,7 +98,7 @@ final class NatsPull implements AutoCloseable {
     /** Gives back what no method has seen. */
     @Override
     public void close() {
-        if (connection.getStatus() == Connection.Status.CONNECTED) {
+        if (inbox.isActive() && connection.getStatus() == Connection.Status.CONNECTED) {
             inbox.unsubscribe();
             waiting.forEach(Message::nak);
         }
