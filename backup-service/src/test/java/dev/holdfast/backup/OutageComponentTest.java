@@ -1,7 +1,7 @@
 package dev.holdfast.backup;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
@@ -83,25 +83,21 @@ class OutageComponentTest {
 
     private static void awaitReadiness(int status) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            var answer = RestAssured.get("/q/health/ready");
-                            assertThat(answer.statusCode())
-                                    .as(answer.asString())
-                                    .isEqualTo(status);
-                        });
+                .untilAsserted(() -> {
+                    var answer = RestAssured.get("/q/health/ready");
+                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+                });
     }
 
     private static void awaitStored(String snapshot) {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                Api.asController()
-                                                        .get("/internal/v1/snapshots/" + snapshot)
-                                                        .jsonPath()
-                                                        .getString("status"))
-                                        .isEqualTo("stored"));
+                .untilAsserted(() ->
+                        assertThat(
+                                        Api.asController()
+                                                .get("/internal/v1/snapshots/" + snapshot)
+                                                .jsonPath()
+                                                .getString("status"))
+                                .isEqualTo("stored"));
     }
 }

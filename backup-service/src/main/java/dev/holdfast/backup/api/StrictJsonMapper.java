@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** A misspelt property of a request or a number for a name is told, not guessed at. Messages are read leniently instead. */
+/**
+ * A misspelt property of a request or a number for a name is told, not guessed at. Messages are
+ * read leniently instead.
+ */
 @Provider
 class StrictJsonMapper implements ContextResolver<ObjectMapper> {
 

@@ -137,7 +137,8 @@ class BadInputComponentTest {
 
     @Test
     void answersAnUnknownPathWithAProblem() {
-        for (var path : List.of("/", "/internal", "/internal/v1", "/internal/v1/nothing", "/q/dev")) {
+        for (var path :
+                List.of("/", "/internal", "/internal/v1", "/internal/v1/nothing", "/q/dev")) {
             assertRefused(path, Api.asController().get(path));
             assertThat(RestAssured.get(path).statusCode()).as(path).isEqualTo(401);
         }
@@ -269,7 +270,10 @@ class BadInputComponentTest {
                         .at("/requestBody/content/application~1json/schema/$ref")
                         .asText();
         var names = new ArrayList<String>();
-        document().at(schema.substring(1) + "/properties").fieldNames().forEachRemaining(names::add);
+        document()
+                .at(schema.substring(1) + "/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
         assertThat(names).as(schema).isNotEmpty();
         return names;
     }
@@ -282,17 +286,13 @@ class BadInputComponentTest {
 
     private static List<Endpoint> endpoints() {
         return document().path("paths").properties().stream()
-                .flatMap(
-                        path ->
-                                path.getValue().properties().stream()
-                                        .map(
-                                                operation ->
-                                                        new Endpoint(
-                                                                path.getKey(),
-                                                                operation
-                                                                        .getKey()
-                                                                        .toUpperCase(Locale.ROOT),
-                                                                operation.getValue())))
+                .flatMap(path ->
+                        path.getValue().properties().stream()
+                                .map(operation ->
+                                        new Endpoint(
+                                                path.getKey(),
+                                                operation.getKey().toUpperCase(Locale.ROOT),
+                                                operation.getValue())))
                 .toList();
     }
 

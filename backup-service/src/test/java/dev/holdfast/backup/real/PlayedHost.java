@@ -54,8 +54,7 @@ public final class PlayedHost {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Else it takes most of a minute to resume after a restart of the server. */
-    private static final ConsumeOptions SOON =
-            ConsumeOptions.builder().expiresIn(1000).build();
+    private static final ConsumeOptions SOON = ConsumeOptions.builder().expiresIn(1000).build();
 
     private final HostId id;
     private final Connection connection;

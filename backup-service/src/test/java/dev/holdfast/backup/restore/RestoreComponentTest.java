@@ -89,8 +89,7 @@ class RestoreComponentTest {
                 Api.post("/snapshots", Map.of("host", "host1", "project", project), 202)
                         .getString("id");
 
-        var refused =
-                Api.post("/restores", Map.of("snapshot", snapshot, "host", "host2"), 409);
+        var refused = Api.post("/restores", Map.of("snapshot", snapshot, "host", "host2"), 409);
 
         assertThat(refused.getString("detail")).contains("not stored");
     }
@@ -101,8 +100,7 @@ class RestoreComponentTest {
         var snapshot = stored(project);
         var first = request(snapshot, "host2", project);
 
-        var refused =
-                Api.post("/restores", Map.of("snapshot", snapshot, "host", "host2"), 409);
+        var refused = Api.post("/restores", Map.of("snapshot", snapshot, "host", "host2"), 409);
 
         assertThat(refused.getString("detail")).contains(first.getString("id"));
     }
@@ -216,9 +214,7 @@ class RestoreComponentTest {
 
     private static JsonPath request(String snapshot, String host, String project) {
         return Api.post(
-                "/restores",
-                Map.of("snapshot", snapshot, "host", host, "project", project),
-                202);
+                "/restores", Map.of("snapshot", snapshot, "host", host, "project", project), 202);
     }
 
     /** Of host1. */
@@ -226,11 +222,10 @@ class RestoreComponentTest {
         var snapshot = Api.post("/snapshots", Map.of("host", "host1", "project", project), 202);
         fleet.host1().taken(fleet.host1().awaitSnapshot(project));
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                Api.get("/snapshots/" + snapshot.getString("id"))
-                                        .getString("status")
-                                        .equals("stored"));
+                .until(() ->
+                        Api.get("/snapshots/" + snapshot.getString("id"))
+                                .getString("status")
+                                .equals("stored"));
         return snapshot.getString("id");
     }
 

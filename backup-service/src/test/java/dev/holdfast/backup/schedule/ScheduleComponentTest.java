@@ -54,7 +54,10 @@ class ScheduleComponentTest {
         var schedule = add(project, "* * * * * *", "latest");
 
         await().atMost(PATIENCE).until(() -> nominals(project).size() >= 5);
-        Api.asController().delete("/internal/v1/schedules/" + idOf(schedule)).then().statusCode(204);
+        Api.asController()
+                .delete("/internal/v1/schedules/" + idOf(schedule))
+                .then()
+                .statusCode(204);
 
         var instants = nominals(project).stream().sorted().toList();
         assertThat(instants).doesNotHaveDuplicates();
@@ -147,7 +150,10 @@ class ScheduleComponentTest {
 
         await().atMost(PATIENCE)
                 .until(() -> nominals(project).stream().anyMatch(at -> at.isAfter(deleted)));
-        Api.asController().delete("/internal/v1/schedules/" + idOf(schedule)).then().statusCode(204);
+        Api.asController()
+                .delete("/internal/v1/schedules/" + idOf(schedule))
+                .then()
+                .statusCode(204);
     }
 
     @Test
@@ -232,11 +238,9 @@ class ScheduleComponentTest {
         var requested = items(project).getList("items.requestedAt", String.class);
         var nominal = items(project).getList("items.trigger.nominal", String.class);
         return IntStream.range(0, nominal.size())
-                .mapToObj(
-                        i ->
-                                Duration.between(
-                                        Instant.parse(nominal.get(i)),
-                                        Instant.parse(requested.get(i))))
+                .mapToObj(i ->
+                        Duration.between(
+                                Instant.parse(nominal.get(i)), Instant.parse(requested.get(i))))
                 .toList();
     }
 
@@ -247,7 +251,11 @@ class ScheduleComponentTest {
     /** As the server does. */
     private void wake(JsonPath schedule) {
         var id = schedule.getString("id");
-        publish(new NatsMessage(Subjects.scheduleDue(id), null, WireJson.write(new ScheduleDue(id)).getBytes(UTF_8)));
+        publish(
+                new NatsMessage(
+                        Subjects.scheduleDue(id),
+                        null,
+                        WireJson.write(new ScheduleDue(id)).getBytes(UTF_8)));
     }
 
     private void publishDefinition(String id, String cron) {
@@ -297,14 +305,11 @@ class ScheduleComponentTest {
     /** Until every wake-up has been heard. */
     private void settle() {
         await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            var consumer =
-                                    fleet.server()
-                                            .getConsumerInfo(
-                                                    Subjects.SCHEDULES, Subjects.BACKUP_DUE);
-                            return consumer.getNumPending() + consumer.getNumAckPending() == 0;
-                        });
+                .until(() -> {
+                    var consumer =
+                            fleet.server().getConsumerInfo(Subjects.SCHEDULES, Subjects.BACKUP_DUE);
+                    return consumer.getNumPending() + consumer.getNumAckPending() == 0;
+                });
     }
 
     private void execute(String sql, Object... values) {

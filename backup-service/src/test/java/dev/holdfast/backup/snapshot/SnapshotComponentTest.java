@@ -1,7 +1,7 @@
 package dev.holdfast.backup.snapshot;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.backup.real.Api;
