@@ -57,6 +57,18 @@ public final class Fleet implements AutoCloseable {
         Engine.docker(SOON, List.of("kill", container(part)));
     }
 
+    /** Stops a container of the machine's engine in order. */
+    public void stop(String part) {
+        Engine.docker(Duration.ofMinutes(1), List.of("stop", container(part)));
+    }
+
+    /** Waits until the controller says that a host is in this state. */
+    public void awaitHost(String host, String state) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> state.equals(api.get("/api/v1/hosts/" + host).get("state").asText()));
+    }
+
     public void start(String part) {
         Engine.docker(SOON, List.of("start", container(part)));
     }
@@ -67,7 +79,8 @@ public final class Fleet implements AutoCloseable {
 
     /** Takes everything that NATS has stored away from under it. */
     public void deleteNatsStore() {
-        Engine.docker(SOON, List.of("exec", container("nats"), "rm", "-rf", "/var/lib/nats/jetstream"));
+        Engine.docker(
+                SOON, List.of("exec", container("nats"), "rm", "-rf", "/var/lib/nats/jetstream"));
         kill("nats");
         start("nats");
     }

@@ -20,6 +20,7 @@ final class ProofRunner {
     private final SecureRandom random;
     private final Host host1;
     private final String name;
+    private int stacks;
 
     ProofRunner(Fleet fleet, StackDirectory directory, SecureRandom random) {
         this.fleet = fleet;
@@ -35,6 +36,7 @@ final class ProofRunner {
             var contents = fill(stack);
             restart(stack);
             requireSame(stack, contents);
+            move(new Snapshots(fleet).onSchedule(stack), contents);
             refute(contents);
         } finally {
             cleanUp();
@@ -42,7 +44,7 @@ final class ProofRunner {
     }
 
     private JsonNode deploy(Host host, String stackName) {
-        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", "20000");
+        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", nextPort());
         var stack = fleet.deploy(host, stackName, directory.tar(settings));
         say("%s runs on %s at %s".formatted(stackName, host.name(), url(stack)));
         return stack;
@@ -88,6 +90,28 @@ final class ProofRunner {
         say("every row and picture reads back unchanged");
     }
 
+    /** The host goes, with everything on it; the stack comes back on another, as it was. */
+    private void move(JsonNode snapshot, Contents contents) {
+        requireNothingOf(fleet.host("host2"));
+        fleet.stop(host1.name());
+        say("stopped host1");
+        new Snapshots(fleet).restore(snapshot, "host2");
+        requireSame(fleet.stack(fleet.host("host2"), name), contents);
+        say("the stack runs on host2 as it was on host1, its first run not repeated");
+    }
+
+    private void requireNothingOf(Host host) {
+        var images = host.docker("images", "-q", "--filter", "reference=" + name + "-*");
+        var label = "label=com.docker.compose.project=" + name;
+        var volumes = host.docker("volume", "ls", "-q", "--filter", label);
+        var networks = host.docker("network", "ls", "-q", "--filter", label);
+        if (!(images + volumes + networks).isBlank()) {
+            throw new AssertionError(
+                    host.name() + " has something of the stack before the restore");
+        }
+        say("%s has no image, volume or network of the stack".formatted(host.name()));
+    }
+
     /** The same check must fail on a stack that was freshly deployed, or it proves nothing. */
     private void refute(Contents expected) {
         var fresh = deploy(fleet.host("host2"), name + "-fresh");
@@ -101,6 +125,8 @@ final class ProofRunner {
     }
 
     private void cleanUp() {
+        fleet.start(host1.name());
+        fleet.awaitHost(host1.name(), "alive");
         host1.docker("rm", "-f", TWIN);
         fleet.remove(name);
         fleet.remove(name + "-fresh");
@@ -115,6 +141,11 @@ final class ProofRunner {
         throw new AssertionError("nginx has no reachable address: " + stack);
     }
 
+    // Two stacks of one host must not publish the same port.
+    private String nextPort() {
+        return Integer.toString(20_000 + stacks++);
+    }
+
     private String secret() {
         var bytes = new byte[16];
         random.nextBytes(bytes);
@@ -122,6 +153,6 @@ final class ProofRunner {
     }
 
     private static void say(String line) {
-        System.out.println("  proof: " + line);
+        Said.line(line);
     }
 }

@@ -125,10 +125,8 @@ class HostPermissionsIT {
 
     private static void awaitRefusal(Queue<String> errors) {
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () ->
-                                assertThat(errors)
-                                        .anyMatch(it -> it.startsWith("Permissions Violation")));
+                .untilAsserted(() ->
+                        assertThat(errors).anyMatch(it -> it.startsWith("Permissions Violation")));
     }
 
     private Connection connect(Queue<String> errors) throws IOException, InterruptedException {

@@ -71,11 +71,11 @@ class OutageIT {
         var before = host.startedAt("powerless-app-1");
 
         fleet.kill("host1");
-        awaitHostState("down");
+        fleet.awaitHost("host1", "down");
         fleet.start("host1");
 
         Restarts.awaitRestart(host, "powerless-app-1", before);
-        awaitHostState("alive");
+        fleet.awaitHost("host1", "alive");
     }
 
     @Test
@@ -174,12 +174,5 @@ class OutageIT {
         }
         await().atMost(Fleet.SOON)
                 .until(() -> fleet.api().get("/api/v1/hosts/host2").get("problem").isNull());
-    }
-
-    private void awaitHostState(String state) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() ->
-                        assertThat(fleet.api().get("/api/v1/hosts/host1").get("state").asText())
-                                .isEqualTo(state));
     }
 }
