@@ -11,16 +11,27 @@ write_compose_env() {
     printf 'HOLDFAST_NATS_PORT=%s\n' $((block + 1))
     printf 'HOLDFAST_POSTGRES_PORT=%s\n' $((block + 2))
     printf 'HOLDFAST_REGISTRY_PORT=%s\n' $((block + 3))
+    printf 'HOLDFAST_REPOSITORY_PORT=%s\n' $((block + 4))
     printf 'HOLDFAST_NATS_CONFIG=%s\n' "$(cat "$DEPLOY/nats/server.conf" "$STATE/nats/users.conf" | digest)"
     printf 'HOLDFAST_CONTROLLER_CONFIG=%s\n' "$(digest <"$SECRETS/controller.properties")"
+    printf 'HOLDFAST_BACKUP_CONFIG=%s\n' "$(digest <"$SECRETS/backup.properties")"
+    printf 'HOLDFAST_REPOSITORY_CONFIG=%s\n' "$(digest <"$SECRETS/htpasswd")"
   } | put "$STATE/compose.env" 600
 }
 
 controller_port() { sed -n 's/^HOLDFAST_CONTROLLER_PORT=//p' "$STATE/compose.env"; }
 
+# The backup service's database is in the way of its first start, hence Postgres first.
 start_control_plane() {
-  compose up --detach --wait --wait-timeout 180 --remove-orphans ||
-    { compose logs --no-color --tail 15 && return 1; }
+  if has_backup; then
+    start_parts postgres
+    make_backup_database
+  fi
+  start_parts --remove-orphans
+}
+
+start_parts() {
+  compose up --detach --wait --wait-timeout 180 "$@" || { compose logs --no-color --tail 15 && return 1; }
 }
 
 compose() {
@@ -31,7 +42,10 @@ compose() {
   fi
 }
 
-set_compose_files() { COMPOSE_FILES=(--file "$DEPLOY/compose.yaml" --env-file "$STATE/compose.env"); }
+set_compose_files() {
+  COMPOSE_FILES=(--file "$DEPLOY/compose.yaml" --env-file "$STATE/compose.env")
+  ! has_backup || COMPOSE_FILES+=(--profile backup)
+}
 
 # From 2.20 on `up --wait` does what is asked of it here.
 has_compose() {

@@ -61,15 +61,26 @@ set_host_arguments() {
     --env "HOLDFAST_HOST=$1"
     --env HOLDFAST_NATS_URL=nats://nats:4222
     --env HOLDFAST_CONTROLLER_URL=http://controller:8080
+    --env HOLDFAST_BACKUP_URL=http://backup:8080
     --env HOLDFAST_REGISTRY_MIRROR=http://registry:5000
-    --env "HOLDFAST_PORTS=$first-$((first + PORTS_IN_BLOCK - 1))"
-    --env "HOLDFAST_PUBLISHED=$(publications_of "$1" | paste -s -d , -)"
-    --publish "127.0.0.1:$first-$((first + PORTS_IN_BLOCK - 1)):$first-$((first + PORTS_IN_BLOCK - 1))"
+    --env "HOLDFAST_REACHABLE=$(reachable_ports "$1" "$first")"
+    --publish "127.0.0.1:$first-$((first + PORTS_IN_BLOCK - 1)):$HOST_PORTS"
   )
   add_publications "$1"
 }
 
 STOP_GRACE=30 # seconds
+
+# What a stack may publish, the same on every host, so that it keeps its port wherever it runs.
+HOST_PORTS=20000-$((20000 + PORTS_IN_BLOCK - 1))
+
+# For the agent: which of the host's ports are reached where on this machine.
+reachable_ports() { # HOST FIRST
+  {
+    printf '%s=127.0.0.1:%s\n' "$HOST_PORTS" "$2"
+    publications_of "$1" | sed 's/\(.*\)=\(.*\)/\2=127.0.0.1:\1/'
+  } | paste -s -d , -
+}
 
 add_publications() {
   local publication

@@ -15,6 +15,19 @@ open_instance() {
   chmod 700 "$STATE"
 }
 
+# own_fleets: the instances that tests of this run made. Kept here, because theirs is gone when they are.
+own_fleets() { sort -u "$STATE/fleets" 2>/dev/null || true; }
+
+# A test's fleet (e2e-…) belongs to the run of verify that it is part of, else to the process that asked for it.
+note_owner() {
+  case $INSTANCE in e2e-*) ;; *) return 0 ;; esac
+  if [ -d "$DEPLOY/.state/${HOLDFAST_RUN:-none}" ]; then
+    printf '%s\n' "$INSTANCE" >>"$DEPLOY/.state/$HOLDFAST_RUN/fleets"
+  else
+    printf '%s\n' "$PPID" >"$STATE/owner"
+  fi
+}
+
 random_name() { od -An -N4 -tx1 /dev/urandom | tr -d ' \n'; }
 
 # One run at a time works on an instance; a lock whose process is gone counts for nothing.
@@ -27,7 +40,9 @@ lock_instance() {
   on_exit unlock_instance
 }
 
-is_locked() { kill -0 "$(cat "$1/lock" 2>/dev/null || echo none)" 2>/dev/null; }
+is_locked() { is_alive "$1/lock"; }
+
+is_alive() { kill -0 "$(cat "$1" 2>/dev/null || echo none)" 2>/dev/null; } # FILE WITH PID
 
 unlock_instance() { rm -f "$STATE/lock"; }
 
@@ -44,6 +59,7 @@ remove_instance() {
 }
 
 remove_from_engine() {
+  [ ! -f "$STATE/compose.env" ] || forget_registry_names
   docker ps -aq --filter "$(of_instance)" | each docker rm -f -v
   docker volume ls -q --filter "$(of_instance)" | each docker volume rm -f
   docker network ls -q --filter "$(of_instance)" | each docker network rm

@@ -1,7 +1,18 @@
 # shellcheck shell=bash
-# Is the machine as it was? Two inventories are compared; what belongs to other instances may change meanwhile.
+# Is the machine as it was? Two inventories are compared; what belongs to other instances may change meanwhile,
+# what belongs to the fleets that this run's tests made may not.
 
-inventory() { { engine_inventory; mounts; loops; } | sort; }
+inventory() { { engine_inventory; mounts; loops; fleets; } | sort; }
+
+fleets() {
+  local fleet
+  for fleet in $(own_fleets); do
+    if [ -d "$DEPLOY/.state/$fleet" ]; then echo "fleet $fleet"; fi
+  done
+}
+
+# Names with blanks around each.
+own_instances() { printf ' %s %s ' "$INSTANCE" "$(own_fleets | paste -s -d ' ' -)"; }
 
 engine_inventory() {
   local labelled='{{.Label "dev.holdfast.instance"}}'
@@ -11,7 +22,7 @@ engine_inventory() {
   docker images --format 'image {{.Repository}}:{{.Tag}} {{.ID}}'
 }
 
-not_of_others() { awk -F'|' -v own="$INSTANCE" '$1 == "" || $1 == own { print $2 }'; }
+not_of_others() { awk -F'|' -v own="$(own_instances)" '$1 == "" || index(own, " " $1 " ") { print $2 }'; }
 
 # The engine's own mounts come and go with its containers, which are counted already.
 mounts() {
@@ -30,7 +41,13 @@ loops() {
   done | outside_others_state
 }
 
-outside_others_state() { awk -v all="$DEPLOY/.state/" -v own="$STATE/" 'index($0, all) == 0 || index($0, own) > 0'; }
+outside_others_state() {
+  awk -v all="$DEPLOY/.state/" -v own="$(own_instances)" '
+    { at = index($0, all) }
+    at == 0 { print; next }
+    { split(substr($0, at + length(all)), inner, "/") }
+    index(own, " " inner[1] " ")'
+}
 
 # Processes are known by the mark that step.sh gave them: everything of a run inherits it.
 processes() {

@@ -25,7 +25,7 @@ jdk_container() {
   docker volume create --label dev.holdfast "$MAVEN_CACHE" >/dev/null
   docker run --rm --init --network host --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
     --volume "$(repository):$(repository)" --workdir "$(repository)" --volume "$MAVEN_CACHE:/var/cache/maven" \
-    --volume "$(engine_socket):/var/run/docker.sock" --env "HOLDFAST_INSTANCE=$INSTANCE" \
+    --volume "$(engine_socket):/var/run/docker.sock" --env "HOLDFAST_INSTANCE=$INSTANCE" --env HOLDFAST_RUN \
     --env TESTCONTAINERS_RYUK_DISABLED --env TESTCONTAINERS_HOST_OVERRIDE \
     holdfast/jdk:latest "$@"
 }

@@ -12,10 +12,14 @@ open_secrets() {
 
 make_secrets() { # USER...
   open_secrets
-  [ -f "$SECRETS/postgres-password" ] || random_secret | put "$SECRETS/postgres-password" 644
-  [ -f "$SECRETS/api-token" ] || random_secret | put "$SECRETS/api-token" 600
+  make_secret postgres-password 644
+  make_secret backup-password 600
+  make_secret backup-token 600
+  make_secret api-token 600
   make_nkeys "$@"
 }
+
+make_secret() { [ -s "$SECRETS/$1" ] || random_secret | put "$SECRETS/$1" "$2"; } # NAME MODE
 
 random_secret() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 
@@ -45,17 +49,30 @@ seed_of() { cat "$SECRETS/nkeys/$1.seed"; }
 public_key_of() { cat "$SECRETS/nkeys/$1.public"; }
 
 write_controller_secrets() { # HOST...
-  local host
   {
     printf 'quarkus.datasource.password=%s\n' "$(cat "$SECRETS/postgres-password")"
     printf 'holdfast.nats.seed=%s\n' "$(seed_of controller)"
     printf 'holdfast.api.token-hash=%s\n' "$(digest <"$SECRETS/api-token")"
-    for host in "$@"; do printf 'holdfast.host-keys.%s=%s\n' "$host" "$(public_key_of "$host")"; done
+    ! has_backup || write_backup_access
+    write_host_keys "$@"
   } | put "$SECRETS/controller.properties" 644
 }
 
+write_backup_access() {
+  printf 'holdfast.backup.url=http://backup:8080\n'
+  printf 'holdfast.backup.token=%s\n' "$(cat "$SECRETS/backup-token")"
+}
+
+write_host_keys() { # HOST...
+  local host
+  for host in "$@"; do printf 'holdfast.host-keys.%s=%s\n' "$host" "$(public_key_of "$host")"; done
+}
+
 write_agent_secrets() { # HOST
-  printf 'holdfast.nats.seed=%s\n' "$(seed_of "$1")" | put "$SECRETS/$1/agent.properties" 644
+  {
+    printf 'holdfast.nats.seed=%s\n' "$(seed_of "$1")"
+    write_repository "$1" holdfast.repository. password
+  } | put "$SECRETS/$1/agent.properties" 644
 }
 
 # What a client of the API needs; for the instance `up` also at the place that the README names.

@@ -38,9 +38,10 @@ shown_step() {
 
 shown() { marked "$@" 2>&1 | tee "$STEP_LOG" >&3; }
 
-# The mark by which leftovers.sh knows the processes of this run from everybody else's.
+# The mark by which leftovers.sh knows the processes of this run from everybody else's. A run that was
+# started by another's test is part of that one.
 marked() {
-  export HOLDFAST_RUN=$INSTANCE
+  export HOLDFAST_RUN=${HOLDFAST_RUN:-$INSTANCE}
   "$@"
 }
 

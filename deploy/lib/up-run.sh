@@ -48,7 +48,9 @@ write_settings() {
   # shellcheck disable=SC2086 # names, one word each
   {
     make_secrets controller backup $hosts
+    make_repository_secrets $hosts
     write_controller_secrets $hosts
+    write_backup_secrets $hosts
     write_nats_users $hosts
   }
   write_compose_env
@@ -66,6 +68,6 @@ tell_where() {
 where_is() {
   local first
   first=$(port_block "$1" "$(host_container "$1")")
-  printf 'container %s, ports %s-%s on 127.0.0.1' "$(host_container "$1")" "$first" $((first + PORTS_IN_BLOCK - 1))
+  printf 'container %s, 127.0.0.1:%s-%s for its %s' "$(host_container "$1")" "$first" $((first + PORTS_IN_BLOCK - 1)) "$HOST_PORTS"
   publications_of "$1" | sed 's/\(.*\)=\(.*\)/, \1 for its \2/' | tr -d '\n'
 }

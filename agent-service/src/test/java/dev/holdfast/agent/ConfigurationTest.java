@@ -37,6 +37,8 @@ class ConfigurationTest {
                                         entry(
                                                 "holdfast.data-root-missing",
                                                 "/run/holdfast/data-root-missing"),
+                                        entry("holdfast.reachable", ""),
+                                        entry("holdfast.address", ""),
                                         entry("holdfast.controller.url", ""),
                                         entry(
                                                 "holdfast.docker.socket",

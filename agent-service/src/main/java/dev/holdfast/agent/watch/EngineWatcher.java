@@ -8,6 +8,7 @@ import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.lease.LeaseEnded;
 import dev.holdfast.agent.lease.LeaseSupervisor;
+import dev.holdfast.agent.reach.ReachConfig;
 import dev.holdfast.agent.report.ReportPublisher;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.stack.PolicyReconciler;
@@ -68,6 +69,7 @@ public class EngineWatcher {
             ReportPublisher reports,
             PolicyReconciler policies,
             LeaseSupervisor leases,
+            ReachConfig reach,
             MeterRegistry meters) {
         this.leases = leases;
         this.engine = engine;
@@ -76,7 +78,7 @@ public class EngineWatcher {
         this.traces = traces;
         this.events = events;
         this.reports = reports;
-        this.view = new HostView(policies);
+        this.view = new HostView(policies, reach.reach());
         this.queue = new ArrayBlockingQueue<>(config.queue());
         this.eventToSpool = meters.timer("holdfast.death.spooled");
     }

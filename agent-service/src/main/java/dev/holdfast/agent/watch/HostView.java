@@ -2,6 +2,7 @@ package dev.holdfast.agent.watch;
 
 import dev.holdfast.agent.engine.EngineEvent;
 import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.reach.Reach;
 import dev.holdfast.agent.stack.PolicyReconciler;
 import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.model.container.ContainerId;
@@ -28,10 +29,12 @@ final class HostView {
     record Seen(InspectedContainer inspected, ObservedContainer observed) {}
 
     private final PolicyReconciler policies;
+    private final Reach reach;
     private final Map<ContainerId, Seen> containers = new ConcurrentHashMap<>();
     private boolean changed;
 
-    HostView(PolicyReconciler policies) {
+    HostView(PolicyReconciler policies, Reach reach) {
+        this.reach = reach;
         this.policies = policies;
     }
 
@@ -85,7 +88,7 @@ final class HostView {
 
     private ObservedContainer observe(InspectedContainer now, @Nullable Exit exit) {
         return Observation.of(
-                now, policies.isManaged(now), policies.wish(now), isOneShot(now), exit);
+                now, reach, policies.isManaged(now), policies.wish(now), isOneShot(now), exit);
     }
 
     private boolean isOneShot(InspectedContainer container) {

@@ -1,6 +1,7 @@
 package dev.holdfast.agent.watch;
 
 import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.reach.Reach;
 import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.ObservedContainer;
@@ -14,6 +15,7 @@ final class Observation {
 
     static ObservedContainer of(
             InspectedContainer now,
+            Reach reach,
             boolean managed,
             RestartPolicy wish,
             boolean oneShot,
@@ -31,6 +33,6 @@ final class Observation {
                 now.health(),
                 now.startedAt(),
                 exit,
-                now.ports());
+                now.ports().stream().map(reach::tell).toList());
     }
 }

@@ -4,6 +4,8 @@ import static dev.holdfast.agent.watch.Containers.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.reach.Forwarded;
+import dev.holdfast.agent.reach.Reach;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChangeTest {
+
+    private static final Reach NOWHERE = new Forwarded(List.of());
 
     private static final ObservedContainer CREATED = observe(Containers.created());
     private static final ObservedContainer STARTING =
@@ -58,7 +62,7 @@ class ChangeTest {
     }
 
     private static ObservedContainer observe(InspectedContainer seen) {
-        return Observation.of(seen, false, seen.policy(), false, exit(seen));
+        return Observation.of(seen, NOWHERE, false, seen.policy(), false, exit(seen));
     }
 
     private static @Nullable Exit exit(InspectedContainer seen) {

@@ -32,7 +32,7 @@ record Stack(
      */
     record StackMember(String name, int running, List<UUID> containers, List<String> urls) {}
 
-    static Stack of(KnownStack known, List<KnownContainer> containers, Urls urls) {
+    static Stack of(KnownStack known, List<KnownContainer> containers) {
         var byService =
                 containers.stream().collect(groupingBy(Stack::service, TreeMap::new, toList()));
         return new Stack(
@@ -43,16 +43,20 @@ record Stack(
                 known.desired(),
                 known.restoredFrom(),
                 byService.entrySet().stream()
-                        .map(entry -> service(entry.getKey(), entry.getValue(), urls))
+                        .map(entry -> service(entry.getKey(), entry.getValue()))
                         .toList());
     }
 
-    private static StackMember service(String name, List<KnownContainer> containers, Urls urls) {
+    private static StackMember service(String name, List<KnownContainer> containers) {
         return new StackMember(
                 name,
                 (int) containers.stream().filter(KnownContainer::isRunning).count(),
                 containers.stream().map(KnownContainer::id).toList(),
-                containers.stream().flatMap(urls::of).distinct().sorted().toList());
+                containers.stream()
+                        .flatMap(container -> Urls.of(container.observed().ports()))
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static String service(KnownContainer container) {

@@ -46,19 +46,16 @@ class StackResource {
     private final ContainerStore containers;
     private final StackRunner runner;
     private final IdempotencyStore idempotency;
-    private final Urls urls;
 
     StackResource(
             StackStore store,
             ContainerStore containers,
             StackRunner runner,
-            IdempotencyStore idempotency,
-            StackConfig config) {
+            IdempotencyStore idempotency) {
         this.store = store;
         this.containers = containers;
         this.runner = runner;
         this.idempotency = idempotency;
-        this.urls = new Urls(config.publicAddress());
     }
 
     /** Stacks by host and name. */
@@ -177,7 +174,7 @@ class StackResource {
     }
 
     private Stack shown(KnownStack stack) {
-        return Stack.of(stack, containers.ofStack(stack.id()), urls);
+        return Stack.of(stack, containers.ofStack(stack.id()));
     }
 
     private static byte[] checked(byte[] body, Function<byte[], Optional<String>> problemOf) {

@@ -1,27 +1,28 @@
 package dev.holdfast.controller.stack;
 
-import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.container.PublishedPort;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where what a host publishes is reached from outside.
- *
- * @param address under which the machine of the hosts is reached
- */
-record Urls(String address) {
+/** Where what a host publishes is reached from outside, as far as the host knows. */
+final class Urls {
 
     private static final Set<Integer> TLS = Set.of(443, 8443);
 
-    Stream<String> of(KnownContainer container) {
-        return container.observed().ports().stream()
+    private Urls() {}
+
+    static Stream<String> of(List<PublishedPort> ports) {
+        return ports.stream()
                 .filter(port -> port.protocol().equals("tcp"))
-                .map(this::of);
+                .map(Urls::of)
+                .filter(Objects::nonNull);
     }
 
-    private String of(PublishedPort port) {
+    private static @Nullable String of(PublishedPort port) {
         var scheme = TLS.contains(port.containerPort()) ? "https" : "http";
-        return "%s://%s:%d".formatted(scheme, address, port.hostPort());
+        return port.reachableAt() == null ? null : scheme + "://" + port.reachableAt();
     }
 }

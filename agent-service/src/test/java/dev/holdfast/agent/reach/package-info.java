@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.reach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.controller.stack;
+
+import org.jspecify.annotations.NullMarked;
