@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** The main job from one end to the other, each step said as it is done. */
-final class ProofRunner {
+public final class ProofRunner {
 
     private static final String TWIN = "proof-twin";
 
@@ -22,7 +22,7 @@ final class ProofRunner {
     private final String name;
     private int stacks;
 
-    ProofRunner(Fleet fleet, StackDirectory directory, SecureRandom random) {
+    public ProofRunner(Fleet fleet, StackDirectory directory, SecureRandom random) {
         this.fleet = fleet;
         this.directory = directory;
         this.random = random;
@@ -30,7 +30,12 @@ final class ProofRunner {
         this.name = "proof-" + HexFormat.of().toHexDigits(random.nextInt());
     }
 
-    void run() {
+    /**
+     * Runs all of it, and takes away what it made.
+     *
+     * @throws AssertionError where something is not so
+     */
+    public void run() {
         try {
             var stack = deploy(host1, name);
             var contents = fill(stack);
