@@ -38,6 +38,6 @@ class ArchitectureTest {
                     .areAnnotatedWith(ApplicationScoped.class)
                     .should()
                     .haveNameMatching(
-                            ".*(Consumer|Publisher|Runner|Reconciler|Watcher|Store|Check)"
+                            ".*(Consumer|Publisher|Runner|Supervisor|Reconciler|Connector|Watcher|Store|Check)"
                                     + "|.*[.](Docker|Nats)\\w+");
 }

@@ -55,7 +55,7 @@ class DockerContainerEngine implements ContainerEngine {
                 Path.of(info.path("DockerRootDir").asText("/var/lib/docker")));
     }
 
-    private static ApiVersion agree(JsonNode version) {
+    static ApiVersion agree(JsonNode version) {
         return ApiVersion.agree(
                 ApiVersion.parse(version.path("ApiVersion").asText()),
                 ApiVersion.parse(version.path("MinAPIVersion").asText("1.12")));

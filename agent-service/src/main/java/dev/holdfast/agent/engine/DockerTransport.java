@@ -6,7 +6,11 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +59,52 @@ final class DockerTransport implements AutoCloseable {
      */
     boolean post(String path, @Nullable JsonNode body, Duration timeout) {
         return call("POST", prefix + path, body, timeout, answer -> answer.getStatusCode() != 304);
+    }
+
+    /** Posts and reads what was made. */
+    JsonNode make(String path, JsonNode body, Duration timeout) {
+        return call(
+                "POST",
+                prefix + path,
+                body,
+                timeout,
+                answer -> json(answer.getBody().readAllBytes()));
+    }
+
+    void delete(String path, Duration timeout) {
+        call("DELETE", prefix + path, null, timeout, DockerHttpClient.Response::getStatusCode);
+    }
+
+    /** Writes a long answer to a file. */
+    void download(String path, Path file, Duration timeout) {
+        call(
+                "GET",
+                prefix + path,
+                null,
+                timeout,
+                answer -> Files.copy(answer.getBody(), file, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Posts a file and reads the answer to its end; the engine works until then. */
+    byte[] upload(String path, Path file, Duration timeout) {
+        return within(
+                timeout,
+                () -> {
+                    try (var body = Files.newInputStream(file)) {
+                        return exchange(
+                                upload(prefix + path, body),
+                                answer -> answer.getBody().readAllBytes());
+                    }
+                });
+    }
+
+    private static Request upload(String path, InputStream body) {
+        return Request.builder()
+                .method("POST")
+                .path(path)
+                .putHeader("Content-Type", "application/x-tar")
+                .body(body)
+                .build();
     }
 
     /** Opens an answer that does not end. */

@@ -143,8 +143,9 @@ class CommandRunner {
             case Action.RemoveStack remove -> stackLane(remove.project());
             case Action.AdoptStack adopt -> stackLane(adopt.project());
             case Action.ReleaseStack release -> stackLane(release.project());
-            case Action.TakeSnapshot take -> stackLane(take.project());
-            case Action.RestoreStack restore -> stackLane(restore.project());
+            // Beside the stack's lane, for they are long; their lease keeps the others out.
+            case Action.TakeSnapshot take -> "operation " + take.project();
+            case Action.RestoreStack restore -> "operation " + restore.project();
             case Action.ReportState _ -> "host";
         };
     }

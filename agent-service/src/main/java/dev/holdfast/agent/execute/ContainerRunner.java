@@ -3,16 +3,20 @@ package dev.holdfast.agent.execute;
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.agent.watch.TraceStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ObservedContainer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ class ContainerRunner {
     private final ContainerEngine engine;
     private final EngineWatcher watcher;
     private final TraceStore traces;
+    private final LeaseSupervisor leases;
     private final ExecuteConfig config;
     private final Timer begun;
 
@@ -31,8 +36,10 @@ class ContainerRunner {
             ContainerEngine engine,
             EngineWatcher watcher,
             TraceStore traces,
+            LeaseSupervisor leases,
             ExecuteConfig config,
             MeterRegistry meters) {
+        this.leases = leases;
         this.engine = engine;
         this.watcher = watcher;
         this.traces = traces;
@@ -41,7 +48,8 @@ class ContainerRunner {
     }
 
     Outcome start(Action.StartContainer action, Order order) {
-        return carryOut(action.container(), () -> startStep(action), order);
+        return underLease(action.container())
+                .orElseGet(() -> carryOut(action.container(), () -> startStep(action), order));
     }
 
     /**
@@ -58,15 +66,39 @@ class ContainerRunner {
     Outcome stop(Action.StopContainer action, Order order) {
         // Before the look: a container that just ended by itself was then stopped by a person.
         traces.stoppedByHoldfast(action.container(), Instant.now());
+        noteStop(action.container());
         return carryOut(
                 action.container(), () -> CommandPlan.stop(seen(action.container())), order);
     }
 
     Outcome restart(Action.RestartContainer action, Order order) {
-        return carryOut(
-                action.container(),
-                () -> CommandPlan.restart(action, seen(action.container())),
-                order);
+        return underLease(action.container())
+                .orElseGet(() ->
+                        carryOut(
+                                action.container(),
+                                () -> CommandPlan.restart(action, seen(action.container())),
+                                order));
+    }
+
+    /**
+     * What runs is the operation's concern until it ends; then the fleet is told how things stand.
+     */
+    private Optional<Outcome> underLease(ContainerId container) {
+        return watcher.observed(container)
+                .map(ObservedContainer::place)
+                .filter(place -> leases.isHeld(place.project()))
+                .map(place -> new Outcome.Deferred("an operation holds stack " + place.project()));
+    }
+
+    /** A person's stop wins over an operation, which will not start this container again. */
+    private void noteStop(ContainerId container) {
+        watcher.observed(container).ifPresent(this::noteStop);
+    }
+
+    private void noteStop(ObservedContainer container) {
+        if (container.place() != null) {
+            leases.noteStop(container.place().project(), Set.of(container.name()));
+        }
     }
 
     private Outcome carryOut(ContainerId container, Supplier<Step> plan, Order order) {

@@ -1,6 +1,11 @@
 package dev.holdfast.agent.execute;
 
+import dev.holdfast.agent.capture.SnapshotRunner;
+import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.lease.LeaseSupervisor;
+import dev.holdfast.agent.restore.RestoreRunner;
 import dev.holdfast.agent.spool.EventStore;
+import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.agent.stack.StackRunner;
 import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.model.command.Action;
@@ -11,16 +16,31 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Carries out what a command about one stack says. */
 @ApplicationScoped
 class StackCommandRunner {
 
     private final StackRunner stacks;
+    private final SnapshotRunner snapshots;
+    private final RestoreRunner restores;
+    private final LeaseSupervisor leases;
     private final EngineWatcher watcher;
     private final EventStore events;
 
-    StackCommandRunner(StackRunner stacks, EngineWatcher watcher, EventStore events) {
+    StackCommandRunner(
+            StackRunner stacks,
+            SnapshotRunner snapshots,
+            RestoreRunner restores,
+            LeaseSupervisor leases,
+            EngineWatcher watcher,
+            EventStore events) {
+        this.snapshots = snapshots;
+        this.restores = restores;
+        this.leases = leases;
         this.stacks = stacks;
         this.events = events;
         this.watcher = watcher;
@@ -35,21 +55,52 @@ class StackCommandRunner {
     }
 
     private void progressed(CommandId command, String step) {
-        events.append(Instant.now(), Origin.EVENT, new Fact.CommandProgressed(command, step));
+        tell(new Fact.CommandProgressed(command, step));
+    }
+
+    private void tell(Fact fact) {
+        events.append(Instant.now(), Origin.EVENT, fact);
+    }
+
+    /** Beside an operation nobody brings its stack up or down but a person who stops it. */
+    private Outcome unlessHeld(String project, Supplier<Outcome> work) {
+        return leases.isHeld(project)
+                ? new Outcome.Deferred("an operation holds stack " + project)
+                : work.get();
+    }
+
+    private Outcome stop(String project) {
+        leases.noteStop(project, names(project));
+        return stacks.stop(project);
+    }
+
+    private Set<String> names(String project) {
+        return watcher.all().stream()
+                .filter(seen ->
+                        ProjectLabels.project(seen.labels()).filter(project::equals).isPresent())
+                .map(InspectedContainer::name)
+                .collect(Collectors.toSet());
     }
 
     private Outcome carryOut(HostCommand command) {
         return switch (command.action()) {
             case Action.DeployStack deploy ->
-                    stacks.deploy(
-                            deploy, command.deadline(), step -> progressed(command.id(), step));
-            case Action.StartStack(var project) -> stacks.start(project, command.deadline());
-            case Action.StopStack(var project) -> stacks.stop(project);
-            case Action.RemoveStack(var project, var volumes) -> stacks.remove(project, volumes);
+                    unlessHeld(
+                            deploy.project(),
+                            () ->
+                                    stacks.deploy(
+                                            deploy,
+                                            command.deadline(),
+                                            step -> progressed(command.id(), step)));
+            case Action.StartStack(var project) ->
+                    unlessHeld(project, () -> stacks.start(project, command.deadline()));
+            case Action.StopStack(var project) -> stop(project);
+            case Action.RemoveStack(var project, var volumes) ->
+                    unlessHeld(project, () -> stacks.remove(project, volumes));
             case Action.AdoptStack(var project) -> stacks.adopt(project);
             case Action.ReleaseStack(var project) -> stacks.release(project);
-            case Action.TakeSnapshot _, Action.RestoreStack _ ->
-                    new Outcome.Failed("this agent takes and restores no snapshots");
+            case Action.TakeSnapshot take -> snapshots.take(command.id(), take, this::tell);
+            case Action.RestoreStack restore -> restores.restore(command.id(), restore, this::tell);
             case Action.StartContainer _,
                     Action.StopContainer _,
                     Action.RestartContainer _,

@@ -73,14 +73,15 @@ public class PolicyReconciler {
     }
 
     /** Remembers first, so that a kill in between loses no wish. */
-    void takeOver(InspectedContainer container) {
+    public void takeOver(InspectedContainer container) {
         originals.remember(container.id(), container.policy());
         if (!container.policy().equals(NEVER)) {
             engine.setPolicy(container.id(), NEVER);
         }
     }
 
-    void manage(String project) {
+    /** Takes a project into care, for good when this returns. */
+    public void manage(String project) {
         managed.add(project);
     }
 

@@ -6,6 +6,8 @@ import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.EventStream;
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.lease.LeaseEnded;
+import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.reach.ReachConfig;
 import dev.holdfast.agent.report.ReportPublisher;
 import dev.holdfast.agent.spool.EventStore;
@@ -45,6 +47,7 @@ public class EngineWatcher {
     private final WatchConfig config;
     private final HostConfig host;
     private final TraceStore traces;
+    private final LeaseSupervisor leases;
     private final EventStore events;
     private final ReportPublisher reports;
     private final HostView view;
@@ -65,8 +68,10 @@ public class EngineWatcher {
             EventStore events,
             ReportPublisher reports,
             PolicyReconciler policies,
+            LeaseSupervisor leases,
             ReachConfig reach,
             MeterRegistry meters) {
+        this.leases = leases;
         this.engine = engine;
         this.config = config;
         this.host = host;
@@ -96,6 +101,11 @@ public class EngineWatcher {
     /** Has everything told soon. */
     public void report() {
         wake(new Wake.Report());
+    }
+
+    /** What was inside an operation counts again from now on, so it is looked at and told whole. */
+    void operationEnded(@Observes LeaseEnded ended) {
+        report();
     }
 
     /** Has one container looked at soon, for something was done to it. */
@@ -171,7 +181,7 @@ public class EngineWatcher {
     }
 
     private Exits exits(EngineFiles files) {
-        return new Exits(traces, StoppedWithHost.read(host.data()), files);
+        return new Exits(traces, StoppedWithHost.read(host.data()), files, leases);
     }
 
     /** Signals and deaths that passed while nobody listened. */

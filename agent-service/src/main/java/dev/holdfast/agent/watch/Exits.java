@@ -2,6 +2,8 @@ package dev.holdfast.agent.watch;
 
 import dev.holdfast.agent.engine.EngineEvent;
 import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.lease.LeaseSupervisor;
+import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.agent.watch.Trace.Lifetime;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
@@ -18,8 +20,14 @@ final class Exits {
     private final TraceStore traces;
     private final StoppedWithHost stoppedWithHost;
     private final EngineFiles files;
+    private final LeaseSupervisor leases;
 
-    Exits(TraceStore traces, StoppedWithHost stoppedWithHost, EngineFiles files) {
+    Exits(
+            TraceStore traces,
+            StoppedWithHost stoppedWithHost,
+            EngineFiles files,
+            LeaseSupervisor leases) {
+        this.leases = leases;
         this.traces = traces;
         this.stoppedWithHost = stoppedWithHost;
         this.files = files;
@@ -38,19 +46,40 @@ final class Exits {
         var told = traces.of(container.id()).told();
         return told != null && told.isOf(container)
                 ? withMemory(told.exit(), container.outOfMemory())
-                : judge(container, now);
+                : underLease(container, judge(container, now));
     }
 
     /** The exit that an event tells of a container that ran when last looked at. */
     Exit of(EngineEvent.Died died, InspectedContainer before) {
         var memory = traces.of(died.container()).ranOutOfMemory(before.startedAt());
         var ending = ending(before, died.at());
-        return new Exit(died.exitCode(), memory, true, "", died.at(), ending.intent());
+        var exit = new Exit(died.exitCode(), memory, true, "", died.at(), ending.intent());
+        return underLease(before, exit);
     }
 
-    /** Keeps in mind what the fleet is told. */
+    /** An end inside an operation counts for nothing, unless a person wanted it. */
+    private Exit underLease(InspectedContainer container, Exit exit) {
+        var isInside =
+                ProjectLabels.project(container.labels())
+                        .flatMap(leases::holder)
+                        .filter(lease -> !lease.stopped().contains(container.name()))
+                        .isPresent();
+        return isInside
+                ? new Exit(
+                        exit.code(),
+                        exit.outOfMemory(),
+                        exit.outcomeKnown(),
+                        exit.error(),
+                        exit.finishedAt(),
+                        Intent.OPERATION)
+                : exit;
+    }
+
+    /**
+     * Keeps in mind what the fleet is told; an end inside an operation is judged again after it.
+     */
     void told(ObservedContainer container) {
-        if (container.exit() != null) {
+        if (container.exit() != null && container.exit().intent() != Intent.OPERATION) {
             traces.told(container.id(), new Trace.Told(container.startedAt(), container.exit()));
         }
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The controller's API, used as a script with curl would. */
@@ -33,8 +34,7 @@ public final class Api implements AutoCloseable {
 
     /** The answer of a GET that succeeds. */
     public JsonNode get(String path) {
-        return succeed(
-                "GET " + path, send("GET", path, "application/json", BodyPublishers.noBody()));
+        return succeed("GET " + path, send("GET", path));
     }
 
     /** The items of a collection's first page. */
@@ -43,8 +43,13 @@ public final class Api implements AutoCloseable {
     }
 
     public JsonNode post(String path) {
-        return succeed(
-                "POST " + path, send("POST", path, "application/json", BodyPublishers.noBody()));
+        return succeed("POST " + path, send("POST", path));
+    }
+
+    /** The same with a JSON object. */
+    public JsonNode post(String path, Map<String, String> body) {
+        var json = JSON.valueToTree(body).toString();
+        return post(path, "application/json", BodyPublishers.ofString(json));
     }
 
     public JsonNode post(String path, String mediaType, BodyPublisher body) {
@@ -55,6 +60,11 @@ public final class Api implements AutoCloseable {
         return succeed(
                 "DELETE " + path,
                 send("DELETE", path, "application/json", BodyPublishers.noBody()));
+    }
+
+    /** Any request without a body, whatever comes of it. */
+    public Answer send(String method, String path) {
+        return send(method, path, "application/json", BodyPublishers.noBody());
     }
 
     public Answer send(String method, String path, String mediaType, BodyPublisher body) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,18 @@ public final class Fleet implements AutoCloseable {
         Engine.docker(SOON, List.of("kill", container(part)));
     }
 
+    /** Stops a container of the machine's engine in order. */
+    public void stop(String part) {
+        Engine.docker(Duration.ofMinutes(1), List.of("stop", container(part)));
+    }
+
+    /** Waits until the controller says that a host is in this state. */
+    public void awaitHost(String host, String state) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> state.equals(api.get("/api/v1/hosts/" + host).get("state").asText()));
+    }
+
     public void start(String part) {
         Engine.docker(SOON, List.of("start", container(part)));
     }
@@ -66,7 +79,8 @@ public final class Fleet implements AutoCloseable {
 
     /** Takes everything that NATS has stored away from under it. */
     public void deleteNatsStore() {
-        Engine.docker(SOON, List.of("exec", container("nats"), "rm", "-rf", "/var/lib/nats"));
+        Engine.docker(
+                SOON, List.of("exec", container("nats"), "rm", "-rf", "/var/lib/nats/jetstream"));
         kill("nats");
         start("nats");
     }
@@ -83,13 +97,44 @@ public final class Fleet implements AutoCloseable {
 
     /** Deploys one Compose file and waits until Holdfast says that it is done. */
     public JsonNode deploy(Host host, String name, String compose) {
-        var operation =
-                api.post(
-                        "/api/v1/stacks?host=%s&name=%s".formatted(host.name(), name),
-                        "application/yaml",
-                        BodyPublishers.ofString(compose));
-        awaitDone(operation);
-        return stack(host, name);
+        return deploy(host, name, "application/yaml", BodyPublishers.ofString(compose));
+    }
+
+    /** Deploys a stack's directory, as a tar, and waits until Holdfast says that it is done. */
+    public JsonNode deploy(Host host, String name, byte[] tar) {
+        return deploy(host, name, "application/x-tar", BodyPublishers.ofByteArray(tar));
+    }
+
+    private JsonNode deploy(Host host, String name, String mediaType, BodyPublisher body) {
+        var path = "/api/v1/stacks?host=%s&name=%s".formatted(host.name(), name);
+        awaitDone(api.post(path, mediaType, body));
+        return await().atMost(SOON)
+                .until(() -> stack(host, name), it -> it.get("managed").asBoolean());
+    }
+
+    /** Takes every stack of this name down, with its volumes. */
+    public void remove(String name) {
+        api.list("/api/v1/stacks?name=" + name).forEach(this::remove);
+    }
+
+    /** Takes every stack of the fleet down, with its volumes. */
+    public void removeAll() {
+        api.list("/api/v1/stacks").forEach(this::remove);
+    }
+
+    private void remove(JsonNode stack) {
+        awaitDone(api.delete("/api/v1/stacks/" + stack.get("id").asText() + "?volumes=true"));
+    }
+
+    /** The newest decision on a stack, once there is one that was carried out. */
+    public JsonNode awaitDecision(JsonNode stack) {
+        return await().atMost(SOON)
+                .until(
+                        () -> decisions(stack),
+                        all ->
+                                !all.isEmpty()
+                                        && "done".equals(all.getFirst().get("status").asText()))
+                .getFirst();
     }
 
     public JsonNode stack(Host host, String name) {
@@ -107,7 +152,7 @@ public final class Fleet implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !api.get(path).get("state").asText().equals("running"));
         var end = api.get(path);
-        if (!end.get("state").asText().equals("done")) {
+        if (!end.get("state").asText().equals("succeeded")) {
             throw new AssertionError("it ended as " + end);
         }
     }
@@ -130,7 +175,7 @@ public final class Fleet implements AutoCloseable {
 
     private JsonNode container(JsonNode stack, String service) {
         return api.list("/api/v1/containers?stack=" + stack.get("id").asText()).stream()
-                .filter(container -> container.at("/place/service").asText().equals(service))
+                .filter(container -> container.get("service").asText().equals(service))
                 .findFirst()
                 .orElseGet(MissingNode::getInstance);
     }

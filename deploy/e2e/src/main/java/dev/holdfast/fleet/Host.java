@@ -38,7 +38,7 @@ public record Host(String name, String container) {
      * Kills one of the host's own processes: {@code agent}, {@code dockerd} or {@code containerd}.
      */
     public void killOwn(String process) {
-        exec("kill", "-9", exec("cat", "/run/holdfast/" + process + ".pid").strip());
+        kill(exec("cat", "/run/holdfast/" + process + ".pid").strip());
     }
 
     /** One field of a container's inspection, by a Go template. */
@@ -48,7 +48,17 @@ public record Host(String name, String container) {
 
     /** Kills the main process of a container behind the engine's back. */
     public void killProcess(String inner) {
-        exec("kill", "-9", inspect(inner, "{{.State.Pid}}"));
+        kill(pid(inner));
+    }
+
+    /** The process id of a container's main process, as the host counts. */
+    public String pid(String inner) {
+        return inspect(inner, "{{.State.Pid}}");
+    }
+
+    /** Kills a process of this host by SIGKILL. */
+    public void kill(String pid) {
+        exec("bash", "-c", "kill -9 \"$0\"", pid);
     }
 
     public String startedAt(String inner) {

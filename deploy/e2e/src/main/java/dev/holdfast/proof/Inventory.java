@@ -1,5 +1,7 @@
 package dev.holdfast.proof;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -60,6 +62,14 @@ final class Inventory implements AutoCloseable {
         return new Contents(installation(), items(), pictures);
     }
 
+    /** Waits until it answers: its database may just be coming back. */
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsMatching(_ -> true)
+                .until(() -> json("/health").get("status").asText().equals("ok"));
+    }
+
     private String installation() {
         return json("/setup").get("installation").asText();
     }
@@ -74,11 +84,12 @@ final class Inventory implements AutoCloseable {
         try {
             return JSON.writeValueAsBytes(
                     Map.of(
-                            "name", name,
-                            "place", "shelf " + random.nextInt(100),
+                            "name",
+                            name,
+                            "place",
+                            "shelf " + random.nextInt(100),
                             "features",
-                                    List.of(
-                                            random.nextInt(9), random.nextInt(9), random.nextInt(9))));
+                            List.of(random.nextInt(9), random.nextInt(9), random.nextInt(9))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

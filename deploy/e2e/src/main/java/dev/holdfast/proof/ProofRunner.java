@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** The main job from one end to the other, each step said as it is done. */
-final class ProofRunner {
+public final class ProofRunner {
 
     private static final String TWIN = "proof-twin";
 
@@ -20,8 +20,9 @@ final class ProofRunner {
     private final SecureRandom random;
     private final Host host1;
     private final String name;
+    private int stacks;
 
-    ProofRunner(Fleet fleet, StackDirectory directory, SecureRandom random) {
+    public ProofRunner(Fleet fleet, StackDirectory directory, SecureRandom random) {
         this.fleet = fleet;
         this.directory = directory;
         this.random = random;
@@ -29,12 +30,18 @@ final class ProofRunner {
         this.name = "proof-" + HexFormat.of().toHexDigits(random.nextInt());
     }
 
-    void run() {
+    /**
+     * Runs all of it, and takes away what it made.
+     *
+     * @throws AssertionError where something is not so
+     */
+    public void run() {
         try {
             var stack = deploy(host1, name);
             var contents = fill(stack);
             restart(stack);
             requireSame(stack, contents);
+            move(new Snapshots(fleet).onSchedule(stack), contents);
             refute(contents);
         } finally {
             cleanUp();
@@ -42,9 +49,9 @@ final class ProofRunner {
     }
 
     private JsonNode deploy(Host host, String stackName) {
-        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", "443");
+        var settings = Map.of("DB_PASSWORD", secret(), "HTTPS_PORT", nextPort());
         var stack = fleet.deploy(host, stackName, directory.tar(settings));
-        say("%s runs on %s at %s", stackName, host.name(), url(stack));
+        say("%s runs on %s at %s".formatted(stackName, host.name(), url(stack)));
         return stack;
     }
 
@@ -52,8 +59,8 @@ final class ProofRunner {
         try (var inventory = new Inventory(url(stack))) {
             var contents = inventory.fill(random);
             say(
-                    "wrote %d rows and %d pictures, random in this run",
-                    contents.items().size(), contents.images().size());
+                    "wrote %d rows and %d pictures, random in this run"
+                            .formatted(contents.items().size(), contents.images().size()));
             return contents;
         }
     }
@@ -62,28 +69,52 @@ final class ProofRunner {
     private void restart(JsonNode stack) {
         var image = host1.inspect(name + "-db-1", "{{.Config.Image}}");
         host1.docker("rm", "-f", TWIN);
-        host1.docker("run", "-d", "--name", TWIN, "--restart", "always", image, "sleep", "infinity");
-        fleet.awaitUptime(host1, TWIN, Deaths.CLEAN_RUN);
+        host1.docker(
+                "run", "-d", "--name", TWIN, "--restart", "always", image, "sleep", "infinity");
+        Deaths.awaitCleanRun(host1, TWIN);
         var ours = Deaths.killAndAwaitStart(host1, name + "-db-1");
         var theirs = Deaths.killAndAwaitStart(host1, TWIN);
         var decision = fleet.awaitDecision(stack);
         say(
-                "killed the database's process: back in %d ms, because %s (%s); Docker's own policy on a"
-                        + " twin took %d ms",
-                ours.toMillis(),
-                decision.get("reason").asText(),
-                decision.get("rule").asText(),
-                theirs.toMillis());
+                ("killed the database's process: back in %d ms, because %s (%s); Docker's own policy"
+                                + " on a twin took %d ms")
+                        .formatted(
+                                ours.toMillis(),
+                                decision.get("reason").asText(),
+                                decision.get("rule").asText(),
+                                theirs.toMillis()));
     }
 
     private void requireSame(JsonNode stack, Contents expected) {
-        fleet.awaitHealthy(stack);
         try (var inventory = new Inventory(url(stack))) {
+            inventory.awaitReady();
             if (!inventory.read(expected).equals(expected)) {
                 throw new AssertionError("the inventory came back changed");
             }
         }
         say("every row and picture reads back unchanged");
+    }
+
+    /** The host goes, with everything on it; the stack comes back on another, as it was. */
+    private void move(JsonNode snapshot, Contents contents) {
+        requireNothingOf(fleet.host("host2"));
+        fleet.stop(host1.name());
+        say("stopped host1");
+        new Snapshots(fleet).restore(snapshot, "host2");
+        requireSame(fleet.stack(fleet.host("host2"), name), contents);
+        say("the stack runs on host2 as it was on host1, its first run not repeated");
+    }
+
+    private void requireNothingOf(Host host) {
+        var images = host.docker("images", "-q", "--filter", "reference=" + name + "-*");
+        var label = "label=com.docker.compose.project=" + name;
+        var volumes = host.docker("volume", "ls", "-q", "--filter", label);
+        var networks = host.docker("network", "ls", "-q", "--filter", label);
+        if (!(images + volumes + networks).isBlank()) {
+            throw new AssertionError(
+                    host.name() + " has something of the stack before the restore");
+        }
+        say("%s has no image, volume or network of the stack".formatted(host.name()));
     }
 
     /** The same check must fail on a stack that was freshly deployed, or it proves nothing. */
@@ -99,6 +130,8 @@ final class ProofRunner {
     }
 
     private void cleanUp() {
+        fleet.start(host1.name());
+        fleet.awaitHost(host1.name(), "alive");
         host1.docker("rm", "-f", TWIN);
         fleet.remove(name);
         fleet.remove(name + "-fresh");
@@ -113,13 +146,18 @@ final class ProofRunner {
         throw new AssertionError("nginx has no reachable address: " + stack);
     }
 
+    // Two stacks of one host must not publish the same port.
+    private String nextPort() {
+        return Integer.toString(20_000 + stacks++);
+    }
+
     private String secret() {
         var bytes = new byte[16];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static void say(String line, Object... values) {
-        System.out.println("  proof: " + line.formatted(values));
+    private static void say(String line) {
+        Said.line(line);
     }
 }

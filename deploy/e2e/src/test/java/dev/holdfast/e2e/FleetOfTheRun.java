@@ -8,12 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A fleet under a name of its own, made by {@code deploy/up} as a user would. */
+/**
+ * A fleet under a name of its own, made by {@code deploy/up} as a user would.
+ *
+ * <p>While writing tests, {@code HOLDFAST_E2E_INSTANCE} names one that is used and left alone.
+ */
 final class FleetOfTheRun implements AutoCloseable {
 
     private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
 
-    private final String instance = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+    private final boolean isKept = System.getenv().containsKey("HOLDFAST_E2E_INSTANCE");
+    private final String instance =
+            System.getenv().getOrDefault("HOLDFAST_E2E_INSTANCE", "e2e-" + randomName());
     private final Fleet fleet;
 
     FleetOfTheRun() {
@@ -42,7 +48,13 @@ final class FleetOfTheRun implements AutoCloseable {
     }
 
     private void down() {
-        deploy(Duration.ofMinutes(3), "down", "--instance", instance, "--purge");
+        if (!isKept) {
+            deploy(Duration.ofMinutes(3), "down", "--instance", instance, "--purge");
+        }
+    }
+
+    private static String randomName() {
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static void deploy(Duration limit, String script, String... words) {

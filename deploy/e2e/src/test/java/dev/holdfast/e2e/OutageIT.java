@@ -8,6 +8,7 @@ import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Any part may be killed: stacks live on, and what died meanwhile comes back. */
@@ -20,6 +21,11 @@ class OutageIT {
     OutageIT(Fleet fleet) {
         this.fleet = fleet;
         this.host = fleet.host("host1");
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        fleet.removeAll();
     }
 
     @Test
@@ -50,10 +56,10 @@ class OutageIT {
         fleet.deploy(host, "survivor", Sample.sleeper("always"));
         var before = host.startedAt("engineless-app-1");
         var survivor = host.startedAt("survivor-app-1");
-        var pid = host.inspect("engineless-app-1", "{{.State.Pid}}");
+        var pid = host.pid("engineless-app-1");
 
         host.killOwn("dockerd");
-        host.exec("kill", "-9", pid);
+        host.kill(pid);
 
         Restarts.awaitRestart(host, "engineless-app-1", before);
         assertThat(host.startedAt("survivor-app-1")).isEqualTo(survivor);
@@ -65,11 +71,11 @@ class OutageIT {
         var before = host.startedAt("powerless-app-1");
 
         fleet.kill("host1");
-        awaitHostState("down");
+        fleet.awaitHost("host1", "down");
         fleet.start("host1");
 
         Restarts.awaitRestart(host, "powerless-app-1", before);
-        awaitHostState("alive");
+        fleet.awaitHost("host1", "alive");
     }
 
     @Test
@@ -137,7 +143,7 @@ class OutageIT {
                 .untilAsserted(() ->
                         assertThat(fleet.decisions(stack))
                                 .hasSizeGreaterThanOrEqualTo(6)
-                                .filteredOn(it -> it.get("state").asText().equals("done"))
+                                .filteredOn(it -> it.get("status").asText().equals("done"))
                                 .hasSizeGreaterThanOrEqualTo(5));
     }
 
@@ -168,12 +174,5 @@ class OutageIT {
         }
         await().atMost(Fleet.SOON)
                 .until(() -> fleet.api().get("/api/v1/hosts/host2").get("problem").isNull());
-    }
-
-    private void awaitHostState(String state) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() ->
-                        assertThat(fleet.api().get("/api/v1/hosts/host1").get("state").asText())
-                                .isEqualTo(state));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A container that dies comes back, if somebody wants it to run, and the reason is on record. */
@@ -19,6 +20,11 @@ class RestartIT {
     RestartIT(Fleet fleet) {
         this.fleet = fleet;
         this.host = fleet.host("host1");
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        fleet.removeAll();
     }
 
     @Test
@@ -35,9 +41,9 @@ class RestartIT {
         await().atMost(Fleet.SOON)
                 .untilAsserted(() ->
                         assertThat(fleet.decisions(stack))
-                                .singleElement()
+                                .first()
                                 .returns("FIRST_FAILURE", it -> it.get("rule").asText())
-                                .returns("done", it -> it.get("state").asText()));
+                                .returns("done", it -> it.get("status").asText()));
         assertThat(host.inspect("crash-app-1", "{{.HostConfig.RestartPolicy.Name}}"))
                 .as("Docker's own policy, or two healers would fight")
                 .isEqualTo("no");
@@ -149,6 +155,7 @@ class RestartIT {
     @Test
     void leavesAProjectAloneThatNobodyAskedItToManage() {
         // Given
+        host.docker("rm", "-f", "stranger");
         host.docker("run", "-d", "--name", "stranger", Sample.IMAGE, "sleep", "600");
 
         // When
@@ -164,6 +171,6 @@ class RestartIT {
     }
 
     private static Duration delay(JsonNode decision) {
-        return Duration.parse(decision.get("delay").asText());
+        return Duration.parse(decision.at("/decision/delay").asText());
     }
 }

@@ -1,0 +1,222 @@
+package dev.holdfast.agent.capture;
+
+import dev.holdfast.agent.engine.ContainerEngine;
+import dev.holdfast.agent.engine.PolicyName;
+import dev.holdfast.agent.engine.StackEngine;
+import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.lease.LeaseSupervisor;
+import dev.holdfast.agent.stack.PolicyReconciler;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Brings one stack at one instant into a directory. */
+@ApplicationScoped
+public class CaptureRunner {
+
+    private static final Duration AROUND_A_FREEZE = Duration.ofMinutes(1);
+    private static final String DRAFT = "draft";
+
+    private final ContainerEngine containers;
+    private final StackLook look;
+    private final StandstillSupervisor standstills;
+    private final LeaseSupervisor leases;
+    private final PolicyReconciler policies;
+    private final HostConfig host;
+    private final SnapshotConfig config;
+
+    public CaptureRunner(
+            ContainerEngine containers,
+            StackEngine engine,
+            StandstillSupervisor standstills,
+            LeaseSupervisor leases,
+            PolicyReconciler policies,
+            HostConfig host,
+            SnapshotConfig config) {
+        this.containers = containers;
+        this.look = new StackLook(engine);
+        this.standstills = standstills;
+        this.leases = leases;
+        this.policies = policies;
+        this.host = host;
+        this.config = config;
+    }
+
+    StackPicture look(String project) {
+        return look.at(project);
+    }
+
+    /**
+     * Captures a stack under its lease, which is given back before this returns.
+     *
+     * @param saved the images that are in the directory already
+     * @return empty where another operation holds the stack
+     * @throws IllegalStateException where the stack is not what it was when its images were saved,
+     *     or could not be captured in one instant
+     */
+    Optional<Capture> capture(
+            CommandId command,
+            SnapshotId snapshot,
+            String project,
+            Set<CapturedImage> saved,
+            Path place) {
+        CloneRunner.warm(config.clones(), plan(look.at(project)).moving(), config.warmPatience());
+        if (!leases.take(project, command, AROUND_A_FREEZE)) {
+            return Optional.empty();
+        }
+        try {
+            var stack = look.at(project);
+            sameImages(stack, saved);
+            return Optional.of(capture(command, snapshot, stack, place));
+        } finally {
+            leases.release(project, command);
+        }
+    }
+
+    private CapturePlan plan(StackPicture stack) {
+        return CapturePlan.of(stack, config.dataRoot());
+    }
+
+    private static void sameImages(StackPicture stack, Set<CapturedImage> saved) {
+        if (!saved.containsAll(stack.images())) {
+            throw new IllegalStateException("the stack changed while its images were saved");
+        }
+    }
+
+    private Capture capture(
+            CommandId command, SnapshotId snapshot, StackPicture stack, Path place) {
+        var plan = plan(stack);
+        var draft = directory(place.resolve(DRAFT));
+        CloneRunner.copyAll(plan.resting(), draft, config.warmPatience());
+        var freezers = freezers(stack.running());
+        var mode = mode(plan, stack, freezers);
+        var still = standStill(command, mode, stack, plan, freezers, draft);
+        var sources = Stream.concat(plan.moving().stream(), plan.resting().stream()).toList();
+        CloneRunner.arrange(sources, draft, place);
+        CloneRunner.remove(draft);
+        return written(manifest(snapshot, stack, plan, mode, still), still, place);
+    }
+
+    private static List<Freezer> freezers(List<RawContainer> running) {
+        return running.stream()
+                .map(container -> FreezeRunner.freezer(container.pid()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What cannot be frozen and cloned whole is stopped and copied. */
+    private CaptureMode mode(CapturePlan plan, StackPicture stack, List<Freezer> freezers) {
+        var canFreeze = freezers.size() == stack.running().size();
+        var canClone = CloneRunner.areOn(config.clones(), plan.moving());
+        return canFreeze && canClone && CloneRunner.canClone(config.clones())
+                ? CaptureMode.FREEZE
+                : CaptureMode.STOP;
+    }
+
+    private Still standStill(
+            CommandId command,
+            CaptureMode mode,
+            StackPicture stack,
+            CapturePlan plan,
+            List<Freezer> freezers,
+            Path draft) {
+        return switch (mode) {
+            case FREEZE ->
+                    standstills.frozen(
+                            new Standstill(command, stack.project(), freezers, List.of()),
+                            () ->
+                                    CloneRunner.cloneAll(
+                                            plan.moving(), draft, config.longestFreeze()));
+            case STOP -> stopped(command, stack, plan, draft);
+        };
+    }
+
+    private Still stopped(CommandId command, StackPicture stack, CapturePlan plan, Path draft) {
+        leases.take(stack.project(), command, config.longestStop());
+        var running =
+                stack.running().stream()
+                        .map(container -> new Standstill.Stopped(container.name(), container.id()))
+                        .toList();
+        return standstills.stopped(
+                new Standstill(command, stack.project(), List.of(), running),
+                () -> CloneRunner.copyAll(plan.moving(), draft, config.longestStop()));
+    }
+
+    private Manifest manifest(
+            SnapshotId snapshot,
+            StackPicture stack,
+            CapturePlan plan,
+            CaptureMode mode,
+            Still still) {
+        return new Manifest(
+                Manifest.VERSION,
+                snapshot,
+                host.host(),
+                stack.project(),
+                isManaged(stack),
+                still.at(),
+                mode,
+                Platform.of(stack.engine()),
+                plan.directory() == null ? null : plan.directory().toString(),
+                List.copyOf(stack.images()),
+                stack.containers().stream().map(this::captured).toList(),
+                stack.volumes().stream().map(v -> captured(v, plan)).toList(),
+                stack.networks(),
+                names(stack.containers().stream().filter(CaptureRunner::ran)),
+                names(stack.containers().stream().filter(container -> !ran(container))),
+                plan.notCaptured());
+    }
+
+    private static CapturedVolume captured(
+            com.fasterxml.jackson.databind.JsonNode volume, CapturePlan plan) {
+        var name = volume.path("Name").asText();
+        return new CapturedVolume(name, volume, plan.withContent().contains(name));
+    }
+
+    private static boolean ran(RawContainer container) {
+        return container.isRunning() || container.isPaused();
+    }
+
+    private static List<String> names(Stream<RawContainer> containers) {
+        return containers.map(RawContainer::name).toList();
+    }
+
+    private CapturedContainer captured(RawContainer container) {
+        var wish = PolicyName.full(policies.wish(containers.inspect(container.id())));
+        return new CapturedContainer(
+                container.name(), container.json(), wish, container.writableLayer().isPresent());
+    }
+
+    private boolean isManaged(StackPicture stack) {
+        return stack.containers().stream()
+                .anyMatch(container -> policies.isManaged(containers.inspect(container.id())));
+    }
+
+    private static Capture written(Manifest manifest, Still still, Path place) {
+        var bytes = ManifestFormat.bytes(manifest);
+        try {
+            Files.write(place.resolve(Manifest.FILE), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the manifest", e);
+        }
+        return new Capture(manifest, ManifestFormat.sha256(bytes), still);
+    }
+
+    private static Path directory(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + path, e);
+        }
+    }
+}

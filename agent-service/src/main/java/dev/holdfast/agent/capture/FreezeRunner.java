@@ -1,0 +1,85 @@
+package dev.holdfast.agent.capture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Freezes and thaws by the kernel's cgroups; Docker notices nothing. */
+final class FreezeRunner {
+
+    private static final Logger LOG = Logger.getLogger(FreezeRunner.class);
+    private static final Path PROC = Path.of("/proc");
+    private static final long LOOK_AGAIN_NANOS = 100_000;
+
+    private FreezeRunner() {}
+
+    /** Where a process's container is frozen; empty where this kernel or host does not let us. */
+    static Optional<Freezer> freezer(long pid) {
+        try {
+            var cgroups = Files.readString(PROC.resolve(pid + "/cgroup"));
+            var mounts = Files.readString(PROC.resolve("self/mountinfo"));
+            return Freezer.of(cgroups, mounts).filter(f -> Files.isWritable(f.switchFile()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Freezes all at once and returns when none of them moves.
+     *
+     * @throws IllegalStateException where they do not stand still in time
+     */
+    static void freeze(List<Freezer> freezers, Duration patience) {
+        freezers.forEach(freezer -> write(freezer.switchFile(), freezer.freeze()));
+        var end = System.nanoTime() + patience.toNanos();
+        freezers.forEach(freezer -> await(freezer, end));
+    }
+
+    private static void await(Freezer freezer, long end) {
+        while (!freezer.isFrozen(read(freezer.stateFile()))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("does not freeze: " + freezer.directory());
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    /** Thaws all that are still there; one that fails does not keep the others frozen. */
+    static void thaw(List<Freezer> freezers) {
+        freezers.forEach(FreezeRunner::thaw);
+    }
+
+    private static void thaw(Freezer freezer) {
+        try {
+            write(freezer.switchFile(), freezer.thaw());
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                LOG.errorf(e, "cannot thaw %s", freezer.directory());
+            }
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.agent.capture;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where one container is frozen and thawed.
+ *
+ * @param directory of its cgroup
+ * @param unified cgroup v2, whose files are others
+ */
+record Freezer(Path directory, boolean unified) {
+
+    private static final int ROOT = 3;
+    private static final int MOUNT_POINT = 4;
+
+    /**
+     * Finds the cgroup of a process, wherever its engine put it.
+     *
+     * @param cgroups {@code /proc/<pid>/cgroup} of the process
+     * @param mounts {@code /proc/self/mountinfo} of ourselves
+     * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
+     */
+    static Optional<Freezer> of(String cgroups, String mounts) {
+        return version1(cgroups, mounts).or(() -> version2(cgroups, mounts));
+    }
+
+    private static Optional<Freezer> version1(String cgroups, String mounts) {
+        return at(cgroups, "freezer", mounts, " - cgroup ", "freezer")
+                .map(directory -> new Freezer(directory, false));
+    }
+
+    private static Optional<Freezer> version2(String cgroups, String mounts) {
+        return at(cgroups, "", mounts, " - cgroup2 ", "")
+                .map(directory -> new Freezer(directory, true));
+    }
+
+    private static Optional<Path> at(
+            String cgroups, String controller, String mounts, String type, String option) {
+        return path(cgroups, controller)
+                .flatMap(path ->
+                        mounts.lines()
+                                .filter(line -> line.contains(type))
+                                .filter(line -> hasOption(line, option))
+                                .map(line -> below(line.split(" "), path))
+                                .findFirst());
+    }
+
+    private static Optional<String> path(String cgroups, String controller) {
+        return cgroups.lines()
+                .map(line -> line.split(":", 3))
+                .filter(parts -> parts.length == 3)
+                .filter(parts -> Arrays.asList(parts[1].split(",")).contains(controller))
+                .map(parts -> parts[2])
+                .findFirst();
+    }
+
+    private static boolean hasOption(String mount, String option) {
+        var options = mount.substring(mount.lastIndexOf(' ') + 1).split(",");
+        return option.isEmpty() || Arrays.asList(options).contains(option);
+    }
+
+    /** A container sees only a part of the tree mounted, while paths are told from its root. */
+    private static Path below(String[] mount, String path) {
+        var root = mount[ROOT].equals("/") ? "" : mount[ROOT];
+        var relative = path.startsWith(root) ? path.substring(root.length()) : path;
+        return Path.of(mount[MOUNT_POINT] + "/" + relative).normalize();
+    }
+
+    Path switchFile() {
+        return directory.resolve(unified ? "cgroup.freeze" : "freezer.state");
+    }
+
+    Path stateFile() {
+        return directory.resolve(unified ? "cgroup.events" : "freezer.state");
+    }
+
+    String freeze() {
+        return unified ? "1" : "FROZEN";
+    }
+
+    String thaw() {
+        return unified ? "0" : "THAWED";
+    }
+
+    /**
+     * @param state what {@link #stateFile} says
+     */
+    boolean isFrozen(String state) {
+        return state.lines().anyMatch(line -> line.equals(unified ? "frozen 1" : "FROZEN"));
+    }
+}

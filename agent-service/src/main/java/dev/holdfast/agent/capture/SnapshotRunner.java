@@ -1,0 +1,172 @@
+package dev.holdfast.agent.capture;
+
+import dev.holdfast.agent.engine.EngineFailure;
+import dev.holdfast.agent.engine.StackEngine;
+import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.program.ProgramFailure;
+import dev.holdfast.agent.repository.Backup;
+import dev.holdfast.agent.repository.RepositoryAccess;
+import dev.holdfast.agent.repository.RepositoryFailure;
+import dev.holdfast.agent.repository.ResticRunner;
+import dev.holdfast.agent.repository.Stored;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** Takes snapshots: from the command to the manifest that was read back from the repository. */
+@ApplicationScoped
+public class SnapshotRunner {
+
+    private static final Logger LOG = Logger.getLogger(SnapshotRunner.class);
+
+    private final StackEngine engine;
+    private final CaptureRunner captures;
+    private final ResticRunner restic;
+    private final HostConfig host;
+    private final SnapshotConfig config;
+
+    public SnapshotRunner(
+            StackEngine engine,
+            CaptureRunner captures,
+            ResticRunner restic,
+            HostConfig host,
+            SnapshotConfig config) {
+        this.engine = engine;
+        this.captures = captures;
+        this.restic = restic;
+        this.host = host;
+        this.config = config;
+    }
+
+    /**
+     * Takes one snapshot. A repeat takes it anew. The stack's lease is held only while it stands
+     * still; the backup may last for hours and hinders nobody.
+     *
+     * @param tell is handed progress, and {@link Fact.SnapshotTaken} once it is in the repository
+     */
+    public Outcome take(CommandId command, Action.TakeSnapshot action, Consumer<Fact> tell) {
+        var place = config.clones().resolve(action.snapshot().toString());
+        try {
+            return restic.own()
+                    .map(repository -> take(command, action, repository, place, tell))
+                    .orElseGet(() -> new Outcome.Failed("this host has no repository configured"));
+        } catch (EngineFailure
+                | RepositoryFailure
+                | ProgramFailure
+                | UncheckedIOException
+                | IllegalStateException e) {
+            LOG.warnf(e, "no snapshot of %s", action.project());
+            return new Outcome.Failed("" + e.getMessage());
+        } finally {
+            CloneRunner.remove(place);
+        }
+    }
+
+    private Outcome take(
+            CommandId command,
+            Action.TakeSnapshot action,
+            RepositoryAccess repository,
+            Path place,
+            Consumer<Fact> tell) {
+        var images = captures.look(action.project()).images();
+        if (images.isEmpty()) {
+            return new Outcome.Missing("there is no stack " + action.project() + " on this host");
+        }
+        fresh(place);
+        tell.accept(new Fact.CommandProgressed(command, "saving images"));
+        save(images, place);
+        return captures.capture(command, action.snapshot(), action.project(), images, place)
+                .map(whole -> store(command, whole, repository, place, tell))
+                .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
+    }
+
+    /** What a killed agent left: out of the way before any command is worked, then removed. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        Thread.ofVirtual().name("clone-removal").start(new Leftovers(config.clones()).setAside());
+    }
+
+    private static void fresh(Path place) {
+        CloneRunner.remove(place);
+        try {
+            Files.createDirectories(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + place, e);
+        }
+    }
+
+    private void save(Set<CapturedImage> images, Path place) {
+        var references = images.stream().map(this::reference).distinct().toList();
+        engine.save(references, place.resolve(Manifest.IMAGES), config.imagePatience());
+    }
+
+    /** By its name, which is saved with it, as long as the name still means this image. */
+    private String reference(CapturedImage image) {
+        return engine.image(image.name())
+                .filter(found -> found.path("Id").asText().equals(image.id()))
+                .map(_ -> image.name())
+                .orElse(image.id());
+    }
+
+    private Outcome store(
+            CommandId command,
+            Capture capture,
+            RepositoryAccess repository,
+            Path place,
+            Consumer<Fact> tell) {
+        var snapshot = capture.contents().snapshot();
+        var stored =
+                restic.backup(
+                        repository,
+                        place,
+                        backup(capture.contents()),
+                        percent -> tell.accept(storing(command, percent)));
+        verify(repository, stored, capture);
+        tell.accept(new Fact.SnapshotTaken(snapshot, report(capture, stored)));
+        return new Outcome.Done();
+    }
+
+    private static Fact storing(CommandId command, int percent) {
+        return new Fact.CommandProgressed(command, "storing, " + percent + " %");
+    }
+
+    private Backup backup(Manifest manifest) {
+        return new Backup(
+                host.name(),
+                List.of("snapshot=" + manifest.snapshot(), "stack=" + manifest.project()));
+    }
+
+    private void verify(RepositoryAccess repository, Stored stored, Capture capture) {
+        var back = restic.read(repository, stored.resticSnapshot(), "/" + Manifest.FILE);
+        if (!ManifestFormat.sha256(back).equals(capture.sha256())) {
+            throw new IllegalStateException("the repository gives another manifest back");
+        }
+    }
+
+    private static SnapshotReport report(Capture capture, Stored stored) {
+        return new SnapshotReport(
+                stored.resticSnapshot(),
+                capture.sha256(),
+                capture.contents().mode(),
+                capture.still().at(),
+                capture.still().lasted(),
+                stored.files(),
+                stored.bytes(),
+                stored.addedBytes(),
+                capture.contents().notCaptured());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.holdfast.agent.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs programs. */
+public final class ProgramRunner {
+
+    private static final int REMEMBERED_LINES = 10;
+    private static final int LONGEST_LINE = 500;
+    private static final long SECONDS_TO_END = 10;
+
+    private ProgramRunner() {}
+
+    /**
+     * Runs a program to its end.
+     *
+     * @throws ProgramFailure where it cannot be started, takes too long or this thread is
+     *     interrupted; the program has ended then
+     */
+    public static ProgramEnd run(Program program, Output output) {
+        var process = start(program);
+        try {
+            return end(process, program, output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProgramFailure("interrupted: " + program, e);
+        } finally {
+            end(process);
+        }
+    }
+
+    /** As {@link #run}, for a program whose failure is ours. */
+    public static void runWell(Program program) {
+        var end = run(program, Output.ignored());
+        if (end.code() != 0) {
+            throw new ProgramFailure(
+                    "%s ended with code %d: %s"
+                            .formatted(program.command().getFirst(), end.code(), end.said()));
+        }
+    }
+
+    private static Process start(Program program) {
+        var builder = new ProcessBuilder(program.command()).directory(program.directory().toFile());
+        var environment = builder.environment();
+        environment.keySet().retainAll(List.of("PATH", "HOME"));
+        environment.putAll(program.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new ProgramFailure("cannot start " + program.command().getFirst(), e);
+        }
+    }
+
+    private static ProgramEnd end(Process process, Program program, Output output)
+            throws InterruptedException {
+        var errors = new ArrayDeque<String>();
+        var out = background(() -> output.read(process.getInputStream()));
+        var err = background(() -> Output.lines(remember(errors)).read(process.getErrorStream()));
+        var in = background(() -> write(process, program.input()));
+        if (!process.waitFor(program.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new ProgramFailure(
+                    "not done within %s: %s".formatted(program.patience(), program));
+        }
+        finished(err);
+        finished(out);
+        in.cancel(true);
+        return new ProgramEnd(process.exitValue(), List.copyOf(errors));
+    }
+
+    private static Consumer<String> remember(ArrayDeque<String> lines) {
+        return line -> {
+            if (lines.size() == REMEMBERED_LINES) {
+                lines.removeFirst();
+            }
+            lines.addLast(line.substring(0, Math.min(line.length(), LONGEST_LINE)));
+        };
+    }
+
+    private static void write(Process process, String input) {
+        try (var stream = process.getOutputStream()) {
+            stream.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended without reading; its exit code says why.
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static FutureTask<Boolean> background(Work work) {
+        var task =
+                new FutureTask<>(() -> {
+                    work.run();
+                    return true;
+                });
+        Thread.ofVirtual().start(task);
+        return task;
+    }
+
+    private static void finished(FutureTask<Boolean> task) throws InterruptedException {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException unchecked -> throw unchecked;
+                case IOException broken -> throw new UncheckedIOException(broken);
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What does not end when asked is killed. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        close(process.getInputStream());
+        close(process.getErrorStream());
+    }
+
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // Nobody reads it any more.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.agent.repository;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** This host's repository, and how restic is run. */
+@ConfigMapping(prefix = "holdfast.repository")
+public interface ResticConfig {
+
+    /** Where this host's snapshots go, as restic takes it; without one there are no snapshots. */
+    Optional<String> url();
+
+    /** Of the repository's server. */
+    Optional<String> user();
+
+    /** Of the repository's server; never logged. */
+    Optional<String> userPassword();
+
+    /** Of the repository itself; never logged. */
+    Optional<String> password();
+
+    @WithDefault("restic")
+    String binary();
+
+    /** What restic may keep to be faster next time; safe to delete. */
+    @WithDefault("/var/lib/holdfast/agent/restic-cache")
+    Path cache();
+
+    /** How long a lock of someone else is waited for. */
+    @WithDefault("10m")
+    Duration lockPatience();
+
+    /** For opening a repository and reading one small file of it. */
+    @WithDefault("15m")
+    Duration patience();
+
+    /** For a whole backup or restore. */
+    @WithDefault("12h")
+    Duration transferPatience();
+
+    /** What opens this host's repository; empty where there is none. */
+    default Optional<RepositoryAccess> access() {
+        return url().filter(url -> !url.isBlank())
+                .map(url ->
+                        new RepositoryAccess(
+                                url,
+                                user().orElse(""),
+                                userPassword().orElse(""),
+                                password().orElse("")));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.holdfast.agent.repository;
+
+import dev.holdfast.agent.program.Output;
+import dev.holdfast.agent.program.Program;
+import dev.holdfast.agent.program.ProgramEnd;
+import dev.holdfast.agent.program.ProgramRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs restic. Every method may throw {@link RepositoryFailure} for what restic says and {@link
+ * dev.holdfast.agent.program.ProgramFailure} where it cannot be run, takes too long or the thread
+ * is interrupted, which ends restic.
+ */
+@ApplicationScoped
+public class ResticRunner {
+
+    private final ResticConfig config;
+
+    public ResticRunner(ResticConfig config) {
+        this.config = config;
+    }
+
+    /** What opens this host's own repository; empty where it has none. */
+    public Optional<RepositoryAccess> own() {
+        return config.access();
+    }
+
+    /**
+     * Backs up a directory so that its content stands at the root of restic's snapshot; makes the
+     * repository where there is none.
+     *
+     * @param progress is told every tenth of a hundred
+     */
+    public Stored backup(
+            RepositoryAccess access, Path directory, Backup backup, IntConsumer progress) {
+        try {
+            return backUpOnce(access, directory, backup, progress);
+        } catch (RepositoryFailure.Missing notYet) {
+            init(access);
+            return backUpOnce(access, directory, backup, progress);
+        }
+    }
+
+    private Stored backUpOnce(
+            RepositoryAccess access, Path directory, Backup backup, IntConsumer progress) {
+        var stored = new AtomicReference<Stored>();
+        var percentages = new Percentages(progress);
+        var output =
+                messages(message -> {
+                    message.percent().ifPresent(percentages::accept);
+                    message.stored().ifPresent(stored::set);
+                });
+        run(access, backup.arguments(), directory, config.transferPatience(), output);
+        return Optional.ofNullable(stored.get())
+                .orElseThrow(() -> RepositoryFailure.of(1, "it named no snapshot"));
+    }
+
+    private void init(RepositoryAccess access) {
+        run(access, List.of("init"), Path.of("/"), config.patience(), Output.ignored());
+    }
+
+    /** One file of a snapshot, as the repository gives it back. */
+    public byte[] read(RepositoryAccess access, String resticSnapshot, String path) {
+        var bytes = new ByteArrayOutputStream();
+        run(
+                access,
+                List.of("dump", resticSnapshot, path),
+                Path.of("/"),
+                config.patience(),
+                stream -> stream.transferTo(bytes));
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Brings a snapshot back into a directory, which is created.
+     *
+     * @param leftOut paths from the snapshot's root that are not wanted
+     * @param progress is told every tenth of a hundred
+     */
+    public void restore(
+            RepositoryAccess access,
+            String resticSnapshot,
+            Path directory,
+            List<String> leftOut,
+            IntConsumer progress) {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(
+                List.of("restore", resticSnapshot, "--sparse", "--target", "" + directory));
+        leftOut.forEach(path -> arguments.addAll(List.of("--exclude", path)));
+        var percentages = new Percentages(progress);
+        var output = messages(message -> message.percent().ifPresent(percentages::accept));
+        run(access, arguments, Path.of("/"), config.transferPatience(), output);
+    }
+
+    private interface Messages {
+        void accept(ResticMessage message);
+    }
+
+    private static Output messages(Messages each) {
+        return Output.lines(line -> ResticMessage.parse(line).ifPresent(each::accept));
+    }
+
+    private void run(
+            RepositoryAccess access,
+            List<String> arguments,
+            Path directory,
+            Duration patience,
+            Output output) {
+        var command = new ArrayList<>(List.of(config.binary(), "--json"));
+        command.addAll(List.of("--retry-lock", config.lockPatience().toSeconds() + "s"));
+        command.addAll(arguments);
+        var program =
+                new Program(
+                        command,
+                        environment(access),
+                        directory,
+                        access.repositoryPassword() + "\n",
+                        patience);
+        var end = ProgramRunner.run(program, output);
+        if (end.code() != 0) {
+            throw RepositoryFailure.of(end.code(), said(end));
+        }
+    }
+
+    private Map<String, String> environment(RepositoryAccess access) {
+        var environment = new HashMap<>(access.environment());
+        environment.put("RESTIC_CACHE_DIR", config.cache().toString());
+        environment.put("TMPDIR", directory(config.cache().resolve("tmp")).toString());
+        // Written even though nobody watches: where the agent is gone, the write ends restic too.
+        environment.put("RESTIC_PROGRESS_FPS", "1");
+        return environment;
+    }
+
+    private static Path directory(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + path, e);
+        }
+    }
+
+    /** Restic's errors in words where it gave them as JSON. */
+    private static String said(ProgramEnd end) {
+        var errors =
+                end.lastErrors().stream()
+                        .map(ResticMessage::parse)
+                        .flatMap(Optional::stream)
+                        .map(ResticMessage::error)
+                        .flatMap(Optional::stream)
+                        .toList();
+        return errors.isEmpty() ? end.said() : String.join("; ", errors);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.agent.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.agent.capture.CapturedVolume;
+import dev.holdfast.agent.capture.Manifest;
+import dev.holdfast.agent.capture.Platform;
+import dev.holdfast.agent.capture.RawContainer;
+import dev.holdfast.agent.engine.StackEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at a host before a restore. */
+final class HostLook {
+
+    private final StackEngine engine;
+
+    HostLook(StackEngine engine) {
+        this.engine = engine;
+    }
+
+    HostPicture at(Manifest manifest) {
+        return new HostPicture(
+                Platform.of(engine.version()),
+                engine.containers().stream().map(RawContainer::new).toList(),
+                found(
+                        manifest.networks().stream().map(network -> network.path("Name").asText()),
+                        engine::network),
+                found(manifest.volumes().stream().map(CapturedVolume::name), engine::volume),
+                listening(),
+                manifest.directory() != null && Files.exists(Path.of(manifest.directory())));
+    }
+
+    private static Map<String, JsonNode> found(
+            Stream<String> names, Function<String, Optional<JsonNode>> ask) {
+        var found = new HashMap<String, JsonNode>();
+        names.forEach(name -> ask.apply(name).ifPresent(json -> found.put(name, json)));
+        return found;
+    }
+
+    private static Set<String> listening() {
+        return Stream.of("tcp", "tcp6")
+                .map(table -> Path.of("/proc/net", table))
+                .filter(Files::isReadable)
+                .flatMap(table -> Ports.listening(text(table)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

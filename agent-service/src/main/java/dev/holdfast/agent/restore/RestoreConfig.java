@@ -1,0 +1,26 @@
+package dev.holdfast.agent.restore;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long each part of a restore may take. */
+@ConfigMapping(prefix = "holdfast.restore")
+public interface RestoreConfig {
+
+    /** For everything between the first touch and the commit; the lease lasts as long. */
+    @WithDefault("30m")
+    Duration swapPatience();
+
+    /** For the restored stack to be as healthy as it was. */
+    @WithDefault("5m")
+    Duration healthPatience();
+
+    /** Between two looks at what is awaited. */
+    @WithDefault("300ms")
+    Duration lookEvery();
+
+    /** For the backup service to answer. */
+    @WithDefault("20s")
+    Duration accessPatience();
+}

@@ -1,0 +1,113 @@
+package dev.holdfast.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.agent.capture.Json;
+import dev.holdfast.agent.capture.RawContainer;
+import dev.holdfast.model.container.ContainerId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A stack of its own on this machine's engine, as Compose would have labelled it. */
+public final class TestStack implements AutoCloseable {
+
+    private static final String IMAGE = "holdfast/sample-tiny:latest";
+
+    private final Workbench bench;
+    public final String project;
+
+    public TestStack(Workbench bench, String project) {
+        this.bench = bench;
+        this.project = project;
+    }
+
+    public String volume() {
+        return project + "_data";
+    }
+
+    /** A named volume, an anonymous one, a network, a service that runs and one that has not. */
+    public void create(Path directory) {
+        bench.engine.version();
+        bench.engine.createNetwork(named(project + "_default"));
+        bench.engine.createVolume(named(volume()));
+        var once =
+                "[ -e /data/first ] || { touch /data/first; rm /etc/debian_version; echo run > /etc/edit; }";
+        bench.containers.start(service("app", once + "; exec sleep infinity", directory));
+        service("once", "true", directory);
+    }
+
+    private JsonNode named(String name) {
+        return Json.of("{\"Name\": \"%s\", \"Labels\": %s}".formatted(name, labels("", "")));
+    }
+
+    private ContainerId service(String service, String command, Path directory) {
+        return bench.engine.create(
+                "%s-%s-1".formatted(project, service),
+                Json.of(
+                        """
+                        {"Image": "%s", "Cmd": ["sh", "-c", "%s"], "StopSignal": "SIGKILL",
+                         "Labels": %s, "Volumes": {"/anonymous": {}},
+                         "HostConfig": {"Binds": ["%s:/data"], "NetworkMode": "%s_default",
+                           "RestartPolicy": {"Name": "unless-stopped"}},
+                         "NetworkingConfig": {"EndpointsConfig": {"%s_default": {"Aliases": ["%s"]}}}}
+                        """
+                                .formatted(
+                                        IMAGE,
+                                        command,
+                                        labels(service, directory.toString()),
+                                        volume(),
+                                        project,
+                                        project,
+                                        service)));
+    }
+
+    private String labels(String service, String directory) {
+        return """
+        {"dev.holdfast-test": "capture", "com.docker.compose.project": "%s",
+         "com.docker.compose.service": "%s", "com.docker.compose.project.working_dir": "%s"}
+        """
+                .formatted(project, service, directory);
+    }
+
+    public List<RawContainer> containers() {
+        return bench.engine.containers().stream()
+                .map(RawContainer::new)
+                .filter(container -> container.project().equals(project))
+                .toList();
+    }
+
+    public RawContainer container(String service) {
+        return containers().stream()
+                .filter(container -> container.name().equals(project + "-" + service + "-1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Path data() {
+        return Path.of(bench.engine.volume(volume()).orElseThrow().path("Mountpoint").asText());
+    }
+
+    public Path layer(String service) {
+        return container(service).writableLayer().orElseThrow();
+    }
+
+    public Map<String, String> ids() {
+        return containers().stream()
+                .collect(
+                        java.util.stream.Collectors.toMap(
+                                RawContainer::name, container -> container.id().hex()));
+    }
+
+    @Override
+    public void close() {
+        var anonymous =
+                containers().stream()
+                        .flatMap(container -> container.mounts().stream())
+                        .map(mount -> mount.path("Name").asText())
+                        .toList();
+        containers().forEach(container -> bench.engine.remove(container.id()));
+        anonymous.forEach(bench.engine::removeVolume);
+        bench.engine.removeVolume(volume());
+        bench.engine.removeNetwork(project + "_default");
+    }
+}

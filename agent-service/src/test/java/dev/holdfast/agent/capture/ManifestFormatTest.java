@@ -1,0 +1,48 @@
+package dev.holdfast.agent.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestFormatTest {
+
+    private static final Manifest MANIFEST =
+            Manifests.of(
+                    "shop",
+                    List.of(Json.container('1', "shop", "app", "")),
+                    List.of(new CapturedVolume("db", Json.of("{\"Name\": \"db\"}"), true)),
+                    List.of(Json.of("{\"Name\": \"net\"}")));
+
+    @Test
+    void readsBackWhatItWrote() {
+        assertThat(ManifestFormat.parse(ManifestFormat.bytes(MANIFEST))).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void readsWhatAnOlderAgentDidNotKnowHowToIgnore() {
+        var more = text().replaceFirst("\\{", "{\"addedLater\": 1,");
+
+        assertThat(ManifestFormat.parse(more.getBytes(StandardCharsets.UTF_8))).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void refusesAFormatThatIsNewerThanItself() {
+        var newer = text().replaceFirst("\"version\" : 1", "\"version\" : 2");
+
+        assertThatThrownBy(() -> ManifestFormat.parse(newer.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("version 2");
+    }
+
+    @Test
+    void refusesWhatIsNoManifest() {
+        assertThatThrownBy(() -> ManifestFormat.parse("no".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String text() {
+        return new String(ManifestFormat.bytes(MANIFEST), StandardCharsets.UTF_8);
+    }
+}

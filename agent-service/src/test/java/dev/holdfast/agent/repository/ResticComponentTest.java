@@ -1,0 +1,91 @@
+package dev.holdfast.agent.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.agent.Settings;
+import dev.holdfast.agent.capture.Tree;
+import dev.holdfast.agent.program.ProgramFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class ResticComponentTest {
+
+    private static final Backup BACKUP = new Backup("host1", List.of("snapshot=1", "stack=shop"));
+
+    @TempDir Path directory;
+    Path source;
+    RepositoryAccess access;
+
+    @BeforeEach
+    void fill() throws IOException {
+        source = directory.resolve("source");
+        Tree.growAt(source.resolve("volumes/db"));
+        Files.writeString(source.resolve("manifest.json"), "the manifest");
+        access = new RepositoryAccess(directory.resolve("repository").toString(), "", "", "secret");
+    }
+
+    @Test
+    void makesTheRepositoryAndGivesEverythingBack() throws IOException {
+        var restic = restic(Map.of());
+        var stored = restic.backup(access, source, BACKUP, _ -> {});
+        var back = directory.resolve("back");
+
+        restic.restore(access, stored.resticSnapshot(), back, List.of(), _ -> {});
+
+        assertThat(Tree.of(back.resolve("volumes"))).isEqualTo(Tree.of(source.resolve("volumes")));
+        assertThat(stored.files()).isPositive();
+        assertThat(stored.addedBytes()).isPositive();
+        assertThat(restic.read(access, stored.resticSnapshot(), "/manifest.json"))
+                .isEqualTo("the manifest".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void leavesOutWhatIsNotWanted() {
+        var restic = restic(Map.of());
+        var stored = restic.backup(access, source, BACKUP, _ -> {});
+        var back = directory.resolve("back");
+
+        restic.restore(access, stored.resticSnapshot(), back, List.of("/manifest.json"), _ -> {});
+
+        assertThat(back.resolve("volumes")).exists();
+        assertThat(back.resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void tellsAWrongPasswordFromAMissingRepository() {
+        var restic = restic(Map.of());
+        assertThatThrownBy(() -> restic.read(access, "latest", "/manifest.json"))
+                .isInstanceOf(RepositoryFailure.Missing.class);
+        restic.backup(access, source, BACKUP, _ -> {});
+        var wrong = new RepositoryAccess(access.url(), "", "", "guessed");
+
+        assertThatThrownBy(() -> restic.backup(wrong, source, BACKUP, _ -> {}))
+                .isInstanceOf(RepositoryFailure.WrongPassword.class)
+                .hasMessageNotContaining("guessed");
+    }
+
+    @Test
+    void endsResticWhenItTakesTooLong() {
+        var restic = restic(Map.of("holdfast.repository.transfer-patience", "1ms"));
+
+        assertThatThrownBy(() -> restic.backup(access, source, BACKUP, _ -> {}))
+                .isInstanceOf(ProgramFailure.class);
+    }
+
+    private ResticRunner restic(Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("holdfast.repository.binary", ResticBinary.path().toString());
+        settings.put("holdfast.repository.cache", directory.resolve("cache").toString());
+        return new ResticRunner(Settings.of(ResticConfig.class, settings));
+    }
+}

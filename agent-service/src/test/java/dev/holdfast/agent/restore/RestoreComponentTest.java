@@ -1,0 +1,236 @@
+package dev.holdfast.agent.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.agent.TestStack;
+import dev.holdfast.agent.Workbench;
+import dev.holdfast.agent.capture.ManifestFormat;
+import dev.holdfast.agent.capture.Tree;
+import dev.holdfast.agent.lease.LeaseEnded;
+import dev.holdfast.agent.repository.ResticBinary;
+import dev.holdfast.agent.restore.Restore.Phase;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way there and back on this machine's engine, whose data root may not clone. */
+@SuppressWarnings("NullAway.Init")
+class RestoreComponentTest {
+
+    private final CommandId command = new CommandId(UUID.randomUUID());
+
+    /** One for all tests, for making one costs seconds. */
+    @TempDir static Path repository;
+
+    @TempDir Path directory;
+    Map<String, String> settings;
+    Workbench bench;
+    TestStack stack;
+    Path files;
+
+    @BeforeEach
+    void open() throws IOException {
+        settings =
+                Map.of(
+                        "holdfast.host", "host1",
+                        "holdfast.data", directory.resolve("agent").toString(),
+                        "holdfast.snapshot.clones", directory.resolve("clones").toString(),
+                        "holdfast.repository.url", repository.resolve("restic").toString(),
+                        "holdfast.repository.password", "secret",
+                        "holdfast.repository.binary", ResticBinary.path().toString(),
+                        "holdfast.repository.cache", repository.resolve("cache").toString());
+        bench = new Workbench(settings);
+        files = Files.createDirectories(directory.resolve("stacks/shop"));
+        Files.writeString(files.resolve("compose.yaml"), "services: {}");
+        stack = new TestStack(bench, "hf" + UUID.randomUUID().toString().substring(0, 8));
+        stack.create(files);
+        Awaitility.await().until(() -> Files.exists(stack.layer("app").resolve("etc/edit")));
+        Tree.growAt(stack.data());
+    }
+
+    @AfterEach
+    void close() {
+        stack.close();
+    }
+
+    @Test
+    void bringsBackEverythingOfTheInstant() throws IOException {
+        var data = Tree.of(stack.data());
+        var layer = Tree.of(stack.layer("app"));
+        var compose = Tree.of(files);
+        var ids = stack.ids();
+        var report = snapshot();
+        spoil();
+
+        var outcome = restore(report, report.manifestSha256());
+
+        assertThat(outcome).isEqualTo(new Outcome.Done());
+        assertThat(Tree.of(stack.data())).isEqualTo(data);
+        assertThat(Tree.of(stack.layer("app"))).isEqualTo(layer);
+        assertThat(layer).containsKeys("etc/edit", "etc/debian_version");
+        assertThat(Tree.of(files)).isEqualTo(compose);
+        assertThat(stack.ids()).hasSize(2).doesNotContainValue(ids.get(stack.project + "-app-1"));
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(stack.container("once").status()).isEqualTo("created");
+        assertThat(bench.leases.isHeld(stack.project)).isFalse();
+        assertThat(bench.ended).contains(new LeaseEnded(stack.project));
+        assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    @Test
+    void keepsTheWishesAndTakesTheStackIntoItsCare() throws IOException {
+        var report = snapshot();
+        restore(report, report.manifestSha256());
+
+        var app = bench.containers.inspect(stack.container("app").id());
+
+        assertThat(bench.policies.isManaged(app)).isTrue();
+        assertThat(bench.policies.wish(app).toString()).contains("UnlessStopped");
+    }
+
+    @Test
+    void stopsAndStartsAgainWhereItCannotClone() throws IOException {
+        var report = snapshot();
+
+        assertThat(report.mode()).isEqualTo(CaptureMode.STOP);
+        assertThat(report.notCaptured()).isEmpty();
+        assertThat(report.standstill()).isPositive();
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(bench.ended).containsExactly(new LeaseEnded(stack.project));
+    }
+
+    @Test
+    void refusesAnotherManifestThanWasRecorded() throws IOException {
+        var report = snapshot();
+        var ids = stack.ids();
+
+        var outcome = restore(report, "0".repeat(64));
+
+        assertThat(outcome.toString()).contains("Failed").contains("another manifest");
+        assertThat(stack.ids()).isEqualTo(ids);
+    }
+
+    @Test
+    void defersToAnotherOperation() throws IOException {
+        var report = snapshot();
+        var other = new CommandId(UUID.randomUUID());
+        bench.leases.take(stack.project, other, java.time.Duration.ofMinutes(1));
+        var ids = stack.ids();
+
+        assertThat(restore(report, report.manifestSha256())).isInstanceOf(Outcome.Deferred.class);
+        assertThat(stack.ids()).isEqualTo(ids);
+    }
+
+    @Test
+    void undoesWhatAKillLeftBeforeTheCommit() throws IOException {
+        var report = snapshot();
+        spoil();
+        var spoilt = Tree.of(stack.data());
+        var ids = stack.ids();
+        broughtIn(report);
+
+        var next = recovered();
+
+        assertThat(stack.ids()).isEqualTo(ids);
+        assertThat(Tree.of(stack.data())).isEqualTo(spoilt);
+        assertThat(files.resolve("compose.yaml")).hasContent("spoilt");
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(next.restores.of(command)).isEmpty();
+        assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    @Test
+    void finishesWhatAKillLeftAfterTheCommit() throws IOException {
+        var data = Tree.of(stack.data());
+        var report = snapshot();
+        spoil();
+        var planned = broughtIn(report);
+        bench.restores.keep(planned.in(Phase.COMMITTED));
+
+        var next = recovered();
+
+        assertThat(stack.containers()).hasSize(2).noneMatch(c -> planned.isOld(c.id()));
+        assertThat(Tree.of(stack.data())).isEqualTo(data);
+        assertThat(next.restores.of(command).orElseThrow().phase()).isEqualTo(Phase.DONE);
+        assertThat(next.restore.restore(command, action(report, "x"), _ -> {}))
+                .isEqualTo(new Outcome.AlreadySo());
+    }
+
+    private SnapshotReport snapshot() throws IOException {
+        var told = new ArrayList<Fact>();
+        var id = new SnapshotId(UUID.randomUUID());
+        var outcome =
+                bench.snapshots.take(
+                        new CommandId(UUID.randomUUID()),
+                        new Action.TakeSnapshot(id, stack.project),
+                        told::add);
+        assertThat(outcome).isEqualTo(new Outcome.Done());
+        return ((Fact.SnapshotTaken) told.getLast()).report();
+    }
+
+    private void spoil() throws IOException {
+        Files.writeString(stack.data().resolve("plain"), "spoilt");
+        Files.writeString(stack.data().resolve("more"), "spoilt");
+        Files.writeString(files.resolve("compose.yaml"), "spoilt");
+    }
+
+    private Action.RestoreStack action(SnapshotReport report, String sha256) {
+        return new Action.RestoreStack(
+                new SnapshotId(UUID.randomUUID()),
+                new HostId("host1"),
+                report.resticSnapshot(),
+                sha256,
+                stack.project);
+    }
+
+    private Outcome restore(SnapshotReport report, String sha256) {
+        var access = bench.restic.own().orElseThrow();
+        return bench.restore.restore(command, action(report, sha256), access, _ -> {});
+    }
+
+    /** As far as a restore comes before it starts anything. */
+    private Restore broughtIn(SnapshotReport report) {
+        var access = bench.restic.own().orElseThrow();
+        var staging = directory.resolve("clones/restore-" + command);
+        bench.restic.restore(access, report.resticSnapshot(), staging, List.of(), _ -> {});
+        var bytes = bench.restic.read(access, report.resticSnapshot(), "/manifest.json");
+        var manifest = ManifestFormat.parse(bytes);
+        var host = new HostLook(bench.engine).at(manifest);
+        var draft = RestoreDraft.of(command, manifest, host, staging, DiskExchange::inode);
+        bench.restores.keep(draft);
+        bench.swaps.bringIn(draft, manifest);
+        return draft;
+    }
+
+    private Workbench recovered() {
+        var next = new Workbench(settings);
+        next.reconciler.recover();
+        assertThat(next.leases.isHeld(stack.project)).isTrue();
+        next.reconciler.awaitRecovery();
+        assertThat(next.leases.isHeld(stack.project)).isFalse();
+        return next;
+    }
+
+    private static List<Path> children(Path directory) throws IOException {
+        try (var paths = Files.list(directory)) {
+            return paths.toList();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.holdfast.backup.command;
+
+import dev.holdfast.backup.json.WireJson;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.host.HostId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "Command")
+@Table(name = "command")
+// Hibernate fills the fields and reads them.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class CommandEntity {
+
+    @Id private UUID id;
+    private String host;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String action;
+
+    @Column(name = "issued_at")
+    private Instant issuedAt;
+
+    private Instant deadline;
+
+    @Enumerated(EnumType.STRING)
+    private CommandStatus status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String outcome;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    private int publications;
+
+    @Column(name = "next_publish_at")
+    private Instant nextPublishAt;
+
+    protected CommandEntity() {}
+
+    CommandEntity(IssuedCommand issued) {
+        var command = issued.command();
+        id = command.id().id();
+        host = issued.host().name();
+        action = WireJson.write(command.action());
+        issuedAt = command.issuedAt();
+        deadline = command.deadline();
+        status = CommandStatus.OPEN;
+        publications = issued.publication();
+        nextPublishAt = Republication.next(issuedAt, publications);
+    }
+
+    boolean isFor(HostId other) {
+        return host.equals(other.name());
+    }
+
+    boolean isOpen() {
+        return status == CommandStatus.OPEN;
+    }
+
+    boolean isAnswered() {
+        return status == CommandStatus.CLOSED;
+    }
+
+    Action action() {
+        return WireJson.read(action, Action.class);
+    }
+
+    void progressed(Instant now) {
+        nextPublishAt = Republication.afterProgress(now);
+    }
+
+    void close(Outcome how, Instant now) {
+        status = CommandStatus.CLOSED;
+        outcome = WireJson.write(how);
+        closedAt = now;
+    }
+
+    void abandon(Instant now) {
+        status = CommandStatus.ABANDONED;
+        closedAt = now;
+    }
+
+    IssuedCommand publishAgain(Instant now) {
+        publications++;
+        nextPublishAt = Republication.next(now, publications);
+        var command = new HostCommand(new CommandId(id), issuedAt, deadline, action());
+        return new IssuedCommand(new HostId(host), command, publications);
+    }
+}

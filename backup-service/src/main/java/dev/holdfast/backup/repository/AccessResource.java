@@ -1,0 +1,87 @@
+package dev.holdfast.backup.repository;
+
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.NatsHostSignature;
+import dev.holdfast.backup.host.SignedRequest;
+import dev.holdfast.backup.restore.RestoreStore;
+import dev.holdfast.model.host.HostId;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Access to the repository of another host, for the host that restores from it. */
+@Path("/internal/repositories")
+class AccessResource {
+
+    private final NatsHostSignature signatures;
+    private final RestoreStore restores;
+    private final RepositoriesConfig repositories;
+
+    AccessResource(
+            NatsHostSignature signatures, RestoreStore restores, RepositoriesConfig repositories) {
+        this.signatures = signatures;
+        this.restores = restores;
+        this.repositories = repositories;
+    }
+
+    /**
+     * Answered while the restore is open.
+     *
+     * @param restore the id of the command by which the host was told to restore
+     * @param signature base64 of the Ed25519 signature, by the host's NKey, over host, time and
+     *     path with query, joined by line feeds
+     */
+    @GET
+    @Path("{sourceHost}/access")
+    public RestResponse<RepositoryAccess> access(
+            @Pattern(regexp = Names.PATTERN) String sourceHost,
+            @QueryParam("restore") @NotNull UUID restore,
+            @HeaderParam("Holdfast-Host") @DefaultValue("") String host,
+            @HeaderParam("Holdfast-Time") @DefaultValue("") String time,
+            @HeaderParam("Holdfast-Signature") @DefaultValue("") String signature,
+            @Context HttpServerRequest http) {
+        var asking = signer(new SignedRequest(host, time, http.uri(), signature));
+        if (!isAllowed(restore, asking, sourceHost)) {
+            throw problem(403, "Forbidden", "no restore of yours needs this repository now");
+        }
+        return RestResponse.ResponseBuilder.ok(configured(sourceHost))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private HostId signer(SignedRequest request) {
+        return signatures
+                .hostOf(request, Instant.now())
+                .orElseThrow(() -> problem(401, "Unauthorized", "a host's signature is needed"));
+    }
+
+    private boolean isAllowed(UUID restore, HostId asking, String sourceHost) {
+        return restores.byId(restore)
+                .filter(found -> AccessRule.allows(found, asking, sourceHost))
+                .isPresent();
+    }
+
+    private RepositoryAccess configured(String host) {
+        var found = repositories.byHost().get(host);
+        if (found == null) {
+            throw problem(404, "Not Found", "no repository of this host is configured");
+        }
+        return new RepositoryAccess(
+                found.url(), found.user(), found.userPassword(), found.repositoryPassword());
+    }
+
+    private static ProblemException problem(int status, String title, String detail) {
+        return new ProblemException(Problem.of(status, title, detail));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.holdfast.backup.restore;
+
+import dev.holdfast.backup.snapshot.Snapshot;
+import dev.holdfast.model.command.Action.RestoreStack;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
+import org.jspecify.annotations.Nullable;
+
+/** Whether, and by what command, a snapshot can be brought back. */
+sealed interface RestorePlan {
+
+    record Possible(RestoreStack action) implements RestorePlan {}
+
+    record Impossible(String reason) implements RestorePlan {}
+
+    /**
+     * @param project the name it gets; null for the one it had
+     */
+    static RestorePlan of(Snapshot snapshot, @Nullable String project) {
+        var report = snapshot.report();
+        if (report == null) {
+            return new Impossible("snapshot %s is not stored".formatted(snapshot.id()));
+        }
+        return new Possible(
+                new RestoreStack(
+                        new SnapshotId(snapshot.id()),
+                        new HostId(snapshot.host()),
+                        report.resticSnapshot(),
+                        report.manifestSha256(),
+                        project == null ? snapshot.project() : project));
+    }
+}

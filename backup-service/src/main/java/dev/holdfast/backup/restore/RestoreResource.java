@@ -1,0 +1,98 @@
+package dev.holdfast.backup.restore;
+
+import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Page;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.HostCheck;
+import dev.holdfast.backup.snapshot.SnapshotStore;
+import dev.holdfast.model.command.Action.RestoreStack;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Restores: snapshots that come back as stacks. */
+@Path("/internal/v1/restores")
+class RestoreResource {
+
+    /**
+     * What is to come back, and where.
+     *
+     * @param project the name it had if absent
+     */
+    record Wanted(
+            @NotNull UUID snapshot,
+            @NotNull @Pattern(regexp = Names.PATTERN) String host,
+            @Nullable @Pattern(regexp = Names.PATTERN) String project) {}
+
+    private final RestoreStore store;
+    private final RestoreSupervisor supervisor;
+    private final SnapshotStore snapshots;
+    private final HostCheck hosts;
+
+    RestoreResource(
+            RestoreStore store,
+            RestoreSupervisor supervisor,
+            SnapshotStore snapshots,
+            HostCheck hosts) {
+        this.store = store;
+        this.supervisor = supervisor;
+        this.snapshots = snapshots;
+        this.hosts = hosts;
+    }
+
+    @GET
+    public Page<Restore> list(
+            @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
+        var found = store.page(Cursor.parse(cursor), limit + 1);
+        return Page.of(found, limit, last -> new Cursor(last.requestedAt(), last.id()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Restore get(UUID id) {
+        return store.byId(id).orElseThrow(() -> unknown("there is no such restore"));
+    }
+
+    @POST
+    public RestResponse<Restore> request(@NotNull @Valid Wanted wanted) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var requested = supervisor.requested(hosts.known(wanted.host()), planned(wanted), now);
+        return RestResponse.ResponseBuilder.<Restore>accepted()
+                .location(URI.create("/internal/v1/restores/" + requested.id()))
+                .entity(requested)
+                .build();
+    }
+
+    private RestoreStack planned(Wanted wanted) {
+        var snapshot =
+                snapshots
+                        .byId(wanted.snapshot())
+                        .orElseThrow(() -> unknown("there is no such snapshot"));
+        return switch (RestorePlan.of(snapshot, wanted.project())) {
+            case RestorePlan.Possible(var action) -> action;
+            case RestorePlan.Impossible(var reason) ->
+                    throw new ProblemException(Problem.conflict(reason));
+        };
+    }
+
+    private static ProblemException unknown(String detail) {
+        return new ProblemException(Problem.unknown(detail));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.holdfast.backup.schedule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A schedule as it is told.
+ *
+ * @param cron six fields, beginning with the seconds
+ * @param covered every instant up to this one is decided
+ * @param next the next three instants; none while it is disabled
+ */
+public record KnownSchedule(
+        UUID id,
+        String host,
+        String project,
+        String cron,
+        String zone,
+        CatchUp catchUp,
+        boolean enabled,
+        Instant createdAt,
+        Instant covered,
+        List<Instant> next) {
+
+    public KnownSchedule {
+        next = List.copyOf(next);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.holdfast.backup.schedule;
+
+/** What the NATS server is told of a schedule. */
+record Mirrored(String cron, String zone) {}

@@ -1,0 +1,14 @@
+package dev.holdfast.backup.schedule;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When an instant counts as missed. */
+@ConfigMapping(prefix = "holdfast.schedule")
+interface ScheduleConfig {
+
+    /** Longer than a minute, so that one which only the minute's look found is punctual. */
+    @WithDefault("90S")
+    Duration punctual();
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.backup.schedule;
+
+import dev.holdfast.model.host.HostId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+@Entity(name = "Schedule")
+@Table(name = "schedule")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+class ScheduleEntity {
+
+    private static final int SHOWN = 3;
+
+    @Id private UUID id;
+    private String host;
+    private String project;
+    private String cron;
+    private String zone;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "catch_up")
+    private CatchUp catchUp;
+
+    private boolean enabled;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    private Instant covered;
+
+    protected ScheduleEntity() {}
+
+    ScheduleEntity(UUID id, NewSchedule wanted, Instant now) {
+        this.id = id;
+        host = wanted.host().name();
+        project = wanted.project();
+        cron = wanted.timetable().cron().fields();
+        zone = wanted.timetable().zone().getId();
+        catchUp = wanted.catchUp();
+        enabled = wanted.enabled();
+        createdAt = now;
+        covered = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    HostId host() {
+        return new HostId(host);
+    }
+
+    String project() {
+        return project;
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    DueInstants due(Instant now, Duration punctual) {
+        return DueInstants.of(timetable(), covered, now, catchUp, punctual);
+    }
+
+    void cover(Instant until) {
+        covered = until;
+    }
+
+    Mirrored mirrored() {
+        return new Mirrored(cron, zone);
+    }
+
+    KnownSchedule known(Instant now) {
+        var next = enabled ? timetable().upcoming(now, SHOWN) : List.<Instant>of();
+        return new KnownSchedule(
+                id, host, project, cron, zone, catchUp, enabled, createdAt, covered, next);
+    }
+
+    private Timetable timetable() {
+        return new Timetable(Cron.parse(cron), ZoneId.of(zone));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.holdfast.backup.schedule;
+
+import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Page;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.HostCheck;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Schedules: when which stack is captured. */
+@Path("/internal/v1/schedules")
+class ScheduleResource {
+
+    /**
+     * What a person wants.
+     *
+     * @param cron five fields, or six with the seconds first, or {@code hourly}, {@code daily},
+     *     {@code weekly}, {@code monthly}, with or without {@code @}
+     * @param zone UTC if absent
+     * @param catchUp {@code latest} if absent
+     * @param enabled true if absent
+     */
+    record Wanted(
+            @NotNull @Pattern(regexp = Names.PATTERN) String host,
+            @NotNull @Pattern(regexp = Names.PATTERN) String project,
+            @NotNull @Size(min = 1, max = 100) String cron,
+            @Nullable @Size(max = 64) String zone,
+            @Nullable CatchUp catchUp,
+            @Nullable Boolean enabled) {}
+
+    private final ScheduleStore store;
+    private final ScheduleSupervisor supervisor;
+    private final HostCheck hosts;
+
+    ScheduleResource(ScheduleStore store, ScheduleSupervisor supervisor, HostCheck hosts) {
+        this.store = store;
+        this.supervisor = supervisor;
+        this.hosts = hosts;
+    }
+
+    @GET
+    @Transactional
+    public Page<KnownSchedule> list(
+            @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
+        var found = store.page(Cursor.parse(cursor), limit + 1, Instant.now());
+        return Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Transactional
+    public KnownSchedule get(UUID id) {
+        return store.findByIdOptional(id)
+                .map(row -> row.known(Instant.now()))
+                .orElseThrow(ScheduleResource::unknown);
+    }
+
+    @POST
+    public RestResponse<KnownSchedule> add(@NotNull @Valid Wanted wanted) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var added = supervisor.add(checked(wanted), now);
+        return RestResponse.ResponseBuilder.<KnownSchedule>created(
+                        URI.create("/internal/v1/schedules/" + added.id()))
+                .entity(added)
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void remove(UUID id) {
+        if (!supervisor.remove(id)) {
+            throw unknown();
+        }
+    }
+
+    private NewSchedule checked(Wanted wanted) {
+        return new NewSchedule(
+                hosts.known(wanted.host()),
+                wanted.project(),
+                timetable(wanted),
+                wanted.catchUp() == null ? CatchUp.LATEST : wanted.catchUp(),
+                wanted.enabled() == null || wanted.enabled());
+    }
+
+    private static Timetable timetable(Wanted wanted) {
+        try {
+            var zone = wanted.zone() == null ? "UTC" : wanted.zone();
+            return new Timetable(Cron.parse(wanted.cron()), Zones.parse(zone));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.invalid("cron or zone: " + e.getMessage()));
+        }
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.unknown("there is no such schedule"));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.holdfast.backup.schedule;
+
+/** Fired inside the transaction that changes which schedules there are. */
+record SchedulesChanged() {}

@@ -1,0 +1,160 @@
+package dev.holdfast.backup.snapshot;
+
+import dev.holdfast.backup.json.WireJson;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "Snapshot")
+@Table(name = "snapshot")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+class SnapshotEntity {
+
+    @Id private UUID id;
+    private String host;
+    private String project;
+    private @Nullable UUID schedule;
+    private @Nullable Instant nominal;
+
+    @Enumerated(EnumType.STRING)
+    private SnapshotStatus status;
+
+    private @Nullable String step;
+    private @Nullable String reason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String report;
+
+    private @Nullable UUID command;
+
+    @Column(name = "requested_at")
+    private Instant requestedAt;
+
+    @Column(name = "started_at")
+    private @Nullable Instant startedAt;
+
+    @Column(name = "finished_at")
+    private @Nullable Instant finishedAt;
+
+    @Column(name = "expect_by")
+    private @Nullable Instant expectBy;
+
+    protected SnapshotEntity() {}
+
+    SnapshotEntity(SnapshotId id, HostId host, String project, Trigger trigger, Instant now) {
+        this.id = id.id();
+        this.host = host.name();
+        this.project = project;
+        if (trigger instanceof Trigger.BySchedule(var by, var instant)) {
+            schedule = by;
+            nominal = instant;
+        }
+        status = SnapshotStatus.REQUESTED;
+        requestedAt = now;
+    }
+
+    SnapshotId id() {
+        return new SnapshotId(id);
+    }
+
+    HostId host() {
+        return new HostId(host);
+    }
+
+    String project() {
+        return project;
+    }
+
+    /** Null while it waits its turn. */
+    @Nullable CommandId command() {
+        return command == null ? null : new CommandId(command);
+    }
+
+    SnapshotState state() {
+        return switch (status) {
+            case REQUESTED -> new SnapshotState.Requested();
+            case RUNNING -> new SnapshotState.Running(Objects.requireNonNull(step));
+            case STORED ->
+                    new SnapshotState.Stored(
+                            WireJson.read(Objects.requireNonNull(report), SnapshotReport.class));
+            case FAILED -> new SnapshotState.Failed(Objects.requireNonNull(reason));
+        };
+    }
+
+    void told(CommandId by, Instant until) {
+        command = by.id();
+        expectBy = until;
+    }
+
+    boolean isOverdue(Instant now) {
+        return expectBy != null && expectBy.isBefore(now);
+    }
+
+    /**
+     * @param until when the next word is due, if the state is an open one
+     */
+    void become(SnapshotState next, Instant now, @Nullable Instant until) {
+        step = null;
+        reason = null;
+        expectBy = next.isOpen() ? until : null;
+        finishedAt = next.isOpen() ? null : now;
+        switch (next) {
+            case SnapshotState.Requested _ -> status = SnapshotStatus.REQUESTED;
+            case SnapshotState.Running(var doing) -> run(doing, now);
+            case SnapshotState.Stored(var what) -> store(what);
+            case SnapshotState.Failed(var why) -> fail(why);
+        }
+    }
+
+    Snapshot told() {
+        return new Snapshot(
+                id,
+                host,
+                project,
+                status,
+                step,
+                reason,
+                trigger(),
+                requestedAt,
+                startedAt,
+                finishedAt,
+                finishedAt == null ? null : Duration.between(requestedAt, finishedAt),
+                report == null ? null : WireJson.read(report, SnapshotReport.class));
+    }
+
+    private void run(String what, Instant now) {
+        status = SnapshotStatus.RUNNING;
+        step = what;
+        startedAt = startedAt == null ? now : startedAt;
+    }
+
+    private void store(SnapshotReport what) {
+        status = SnapshotStatus.STORED;
+        report = WireJson.write(what);
+    }
+
+    private void fail(String why) {
+        status = SnapshotStatus.FAILED;
+        reason = why;
+    }
+
+    private Trigger trigger() {
+        return schedule == null || nominal == null
+                ? new Trigger.ByPerson()
+                : new Trigger.BySchedule(schedule, nominal);
+    }
+}

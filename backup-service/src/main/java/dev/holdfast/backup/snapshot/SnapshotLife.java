@@ -1,0 +1,46 @@
+package dev.holdfast.backup.snapshot;
+
+import dev.holdfast.backup.command.Failure;
+import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Progressed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Silence;
+import dev.holdfast.backup.snapshot.SnapshotNews.Taken;
+import dev.holdfast.backup.snapshot.SnapshotState.Failed;
+import dev.holdfast.backup.snapshot.SnapshotState.Requested;
+import dev.holdfast.backup.snapshot.SnapshotState.Running;
+import dev.holdfast.backup.snapshot.SnapshotState.Stored;
+
+/** The one place where a snapshot changes its state. */
+final class SnapshotLife {
+
+    static final String AWAITS_REPORT = "done, says the host; its report is awaited";
+
+    private SnapshotLife() {}
+
+    /** The state after the news; the same one where nothing follows from them. */
+    static SnapshotState after(SnapshotState state, SnapshotNews news) {
+        return switch (news) {
+            // What is in the repository is there, however late its host tells it.
+            case Taken(var report) -> state instanceof Stored ? state : new Stored(report);
+            case Progressed(var step) -> state.isOpen() ? new Running(step) : state;
+            case Completed completed -> state.isOpen() ? ended(completed) : state;
+            case Silence _ -> state.isOpen() ? new Failed(silence(state)) : state;
+        };
+    }
+
+    private static SnapshotState ended(Completed completed) {
+        return Failure.of(completed.outcome())
+                .<SnapshotState>map(Failed::new)
+                .orElse(new Running(AWAITS_REPORT));
+    }
+
+    private static String silence(SnapshotState open) {
+        return switch (open) {
+            case Running(var step) when step.equals(AWAITS_REPORT) ->
+                    "the host said done, and never that the manifest is in the repository";
+            case Running(var step) -> "the host fell silent; its last word was: " + step;
+            case Requested _ -> "the host did not begin in time";
+            case Stored _, Failed _ -> throw new IllegalStateException("it has ended");
+        };
+    }
+}

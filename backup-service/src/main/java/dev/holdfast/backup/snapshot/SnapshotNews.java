@@ -1,0 +1,19 @@
+package dev.holdfast.backup.snapshot;
+
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.snapshot.SnapshotReport;
+
+/** What is heard, or not heard, of a snapshot. */
+public sealed interface SnapshotNews {
+
+    record Progressed(String step) implements SnapshotNews {}
+
+    /** The command came to its end; by itself this says nothing of the repository. */
+    record Completed(Outcome outcome) implements SnapshotNews {}
+
+    /** It is in the repository, and the host has read its manifest back. */
+    record Taken(SnapshotReport report) implements SnapshotNews {}
+
+    /** The time in which something had to be heard is over. */
+    record Silence() implements SnapshotNews {}
+}

@@ -1,0 +1,77 @@
+package dev.holdfast.backup.snapshot;
+
+import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.api.Page;
+import dev.holdfast.backup.api.Problem;
+import dev.holdfast.backup.api.ProblemException;
+import dev.holdfast.backup.host.HostCheck;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Snapshots: what was captured, and what is being captured. */
+@Path("/internal/v1/snapshots")
+class SnapshotResource {
+
+    /** The stack that a person wants captured now. */
+    record Wanted(
+            @NotNull @Pattern(regexp = Names.PATTERN) String host,
+            @NotNull @Pattern(regexp = Names.PATTERN) String project) {}
+
+    private final SnapshotStore store;
+    private final SnapshotSupervisor supervisor;
+    private final HostCheck hosts;
+
+    SnapshotResource(SnapshotStore store, SnapshotSupervisor supervisor, HostCheck hosts) {
+        this.store = store;
+        this.supervisor = supervisor;
+        this.hosts = hosts;
+    }
+
+    /**
+     * @param stack the Compose project
+     */
+    @GET
+    public Page<Snapshot> list(
+            @QueryParam("host") @Nullable @Pattern(regexp = Names.PATTERN) String host,
+            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
+            @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
+        var found = store.page(host, stack, Cursor.parse(cursor), limit + 1);
+        return Page.of(found, limit, last -> new Cursor(last.requestedAt(), last.id()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Snapshot get(UUID id) {
+        return store.byId(id)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.unknown("there is no such snapshot")));
+    }
+
+    @POST
+    public RestResponse<Snapshot> request(@NotNull @Valid Wanted wanted) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var host = hosts.known(wanted.host());
+        var requested = supervisor.requested(host, wanted.project(), now);
+        return RestResponse.ResponseBuilder.<Snapshot>accepted()
+                .location(URI.create("/internal/v1/snapshots/" + requested.id()))
+                .entity(requested)
+                .build();
+    }
+}

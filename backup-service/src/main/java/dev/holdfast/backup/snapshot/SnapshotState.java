@@ -1,0 +1,25 @@
+package dev.holdfast.backup.snapshot;
+
+import dev.holdfast.model.snapshot.SnapshotReport;
+
+/** How far a snapshot is, with what that state knows. */
+sealed interface SnapshotState {
+
+    record Requested() implements SnapshotState {}
+
+    /**
+     * @param step what the host does now, for people
+     */
+    record Running(String step) implements SnapshotState {}
+
+    record Stored(SnapshotReport report) implements SnapshotState {}
+
+    record Failed(String reason) implements SnapshotState {}
+
+    default boolean isOpen() {
+        return switch (this) {
+            case Requested _, Running _ -> true;
+            case Stored _, Failed _ -> false;
+        };
+    }
+}

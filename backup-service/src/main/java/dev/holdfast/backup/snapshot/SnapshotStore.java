@@ -1,0 +1,104 @@
+package dev.holdfast.backup.snapshot;
+
+import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots' rows. */
+@ApplicationScoped
+public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID> {
+
+    private static final String OPEN =
+            "host = ?1 and project = ?2 and status in ('REQUESTED', 'RUNNING')";
+    private static final String WAITING = OPEN + " and command is null";
+    private static final int AT_ONCE = 500;
+
+    @Transactional
+    public Optional<Snapshot> byId(UUID id) {
+        return findByIdOptional(id).map(SnapshotEntity::told);
+    }
+
+    /**
+     * @param host null for all
+     * @param project null for all
+     */
+    @Transactional
+    List<Snapshot> page(@Nullable String host, @Nullable String project, Cursor after, int limit) {
+        var query =
+                "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
+                        + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"
+                        + " order by requestedAt desc, id desc";
+        return find(query, orAll(host), orAll(project), after.at(), after.id())
+                .page(0, limit)
+                .stream()
+                .map(SnapshotEntity::told)
+                .toList();
+    }
+
+    /** Until the transaction ends nobody else begins or adds a snapshot of this stack. */
+    void lockStack(HostId host, String project) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(:stack, 0))")
+                .setParameter("stack", host.name() + "/" + project)
+                .getSingleResult();
+    }
+
+    Optional<SnapshotEntity> lock(SnapshotId id) {
+        return findByIdOptional(id.id(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Without a lock and without loading the row, which is to be loaded under its lock. */
+    Optional<CommandId> commandOf(SnapshotId id) {
+        return getEntityManager()
+                .createQuery(
+                        "select command from Snapshot where id = ?1 and command is not null",
+                        UUID.class)
+                .setParameter(1, id.id())
+                .getResultStream()
+                .map(CommandId::new)
+                .findFirst();
+    }
+
+    Optional<SnapshotEntity> open(HostId host, String project) {
+        return find(OPEN + " order by requestedAt", host.name(), project).firstResultOptional();
+    }
+
+    boolean isUnderWay(HostId host, String project) {
+        return count(OPEN + " and command is not null", host.name(), project) > 0;
+    }
+
+    long waiting(HostId host, String project) {
+        return count(WAITING, host.name(), project);
+    }
+
+    Optional<SnapshotEntity> firstWaiting(HostId host, String project) {
+        return find(WAITING + " order by nominal, requestedAt", host.name(), project)
+                .firstResultOptional();
+    }
+
+    boolean hasRun(UUID schedule, Instant nominal) {
+        return count("schedule = ?1 and nominal = ?2", schedule, nominal) > 0;
+    }
+
+    @Transactional
+    List<SnapshotId> overdue(Instant now) {
+        return find("expectBy < ?1", now).page(0, AT_ONCE).stream()
+                .map(SnapshotEntity::id)
+                .toList();
+    }
+
+    private static String orAll(@Nullable String name) {
+        return name == null ? "" : name;
+    }
+}

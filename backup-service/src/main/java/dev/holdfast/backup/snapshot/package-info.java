@@ -1,0 +1,12 @@
+/**
+ * Is it captured?
+ *
+ * <p>{@code requested → running → stored | failed}. Nothing is stored before the agent's word that
+ * it has read the manifest back from the repository, and that word counts whenever it comes. One
+ * snapshot of a stack is under way at a time: a person's further request is refused with a problem
+ * that names it, a scheduled one waits its turn, three at the most.
+ */
+@NullMarked
+package dev.holdfast.backup.snapshot;
+
+import org.jspecify.annotations.NullMarked;

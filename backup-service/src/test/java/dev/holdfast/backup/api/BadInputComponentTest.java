@@ -1,0 +1,322 @@
+package dev.holdfast.backup.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.holdfast.backup.real.Api;
+import dev.holdfast.backup.real.RealServers;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Every endpoint that the service says it has answers bad input with a problem and no effect. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, scope = TestResourceScope.GLOBAL)
+@SuppressWarnings("NullAway.Init") // Quarkus fills the fields.
+class BadInputComponentTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Good values of what bodies and queries are made of; a new property has to be added. */
+    private static final Map<String, JsonNode> GOOD =
+            Map.of(
+                    "host", new TextNode("host1"),
+                    "project", new TextNode("inventory"),
+                    "cron", new TextNode("@daily"),
+                    "zone", new TextNode("UTC"),
+                    "catchUp", new TextNode("latest"),
+                    "enabled", BooleanNode.TRUE,
+                    "snapshot", new TextNode(UUID.randomUUID().toString()));
+
+    private static final List<String> HOSTILE =
+            List.of(
+                    "../../etc/passwd",
+                    "..",
+                    "a b",
+                    "$(id)",
+                    "`id`",
+                    "a;id",
+                    "'; drop table schedule; --",
+                    "UPPER",
+                    "-a",
+                    "a.b",
+                    "a_",
+                    "*",
+                    "%00",
+                    "\u0000",
+                    "\u202e",
+                    "🐙",
+                    "a".repeat(64),
+                    "a".repeat(2000));
+
+    private static final List<String> NO_BODIES =
+            List.of(
+                    "",
+                    "{",
+                    "null",
+                    "[]",
+                    "1",
+                    "\"text\"",
+                    "{}",
+                    "{} {}",
+                    "<a/>",
+                    "[".repeat(5000),
+                    "\u0000");
+
+    private record Endpoint(String path, String method, JsonNode operation) {
+
+        List<String> parameters(String in) {
+            return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                    .filter(parameter -> parameter.path("in").asText().equals(in))
+                    .map(parameter -> parameter.path("name").asText())
+                    .toList();
+        }
+
+        boolean needsToken() {
+            return !path.startsWith("/internal/repositories/");
+        }
+
+        boolean takesABody() {
+            return operation.has("requestBody");
+        }
+
+        /** With something of the right shape in place of each parameter. */
+        String examplePath() {
+            return path.replace("{sourceHost}", "host1")
+                    .replaceAll("\\{[a-zA-Z]*[iI]d}", UUID.randomUUID().toString());
+        }
+    }
+
+    @Inject DataSource database;
+
+    @Test
+    void knowsTheEndpointsThatThereAre() {
+        assertThat(endpoints()).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(endpoints().stream().map(Endpoint::examplePath)).noneMatch(p -> p.contains("{"));
+    }
+
+    @Test
+    void letsNobodyInWithoutTheToken() {
+        var before = rows();
+        for (var endpoint : endpoints()) {
+            for (var authorization : List.of("", "Bearer ", "Bearer wrong", "Basic YTpi")) {
+                var answer =
+                        RestAssured.given()
+                                .header("Authorization", authorization)
+                                .contentType("application/json")
+                                .request(endpoint.method(), endpoint.examplePath());
+                assertRefused(endpoint + authorization, answer);
+                assertThat(answer.statusCode())
+                        .as(endpoint + authorization)
+                        .isEqualTo(endpoint.needsToken() ? 401 : 400);
+            }
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void answersAnUnknownPathWithAProblem() {
+        for (var path :
+                List.of("/", "/internal", "/internal/v1", "/internal/v1/nothing", "/q/dev")) {
+            assertRefused(path, Api.asController().get(path));
+            assertThat(RestAssured.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void refusesHostilePaths() {
+        var before = rows();
+        for (var endpoint : endpoints()) {
+            for (var name : endpoint.parameters("path")) {
+                for (var hostile : HOSTILE) {
+                    var answer =
+                            Api.asController()
+                                    .pathParam(name, hostile)
+                                    .request(endpoint.method(), endpoint.path());
+                    assertRefused(endpoint.path() + hostile, answer);
+                }
+            }
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesHostileQueries() {
+        for (var endpoint : endpoints()) {
+            for (var name : endpoint.parameters("query")) {
+                for (var hostile : HOSTILE) {
+                    var answer =
+                            Api.asController()
+                                    .queryParam(name, hostile)
+                                    .request(endpoint.method(), endpoint.examplePath());
+                    assertRefused(endpoint.path() + name + hostile, answer);
+                }
+            }
+        }
+        for (var limit : List.of("0", "-1", "201", "99999999999", "1.5")) {
+            assertRefused(limit, Api.asController().get("/internal/v1/snapshots?limit=" + limit));
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoBody() {
+        var before = rows();
+        for (var endpoint : withBodies()) {
+            for (var body : NO_BODIES) {
+                assertRefused(endpoint.path() + body, post(endpoint, body));
+            }
+            var xml = Api.asController().contentType("text/xml").body("<a/>").post(endpoint.path());
+            assertRefused("xml", xml);
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesEachPropertyThatIsBad() {
+        var before = rows();
+        for (var endpoint : withBodies()) {
+            for (var name : properties(endpoint)) {
+                for (var bad : badValues()) {
+                    var body = good(endpoint).set(name, bad);
+                    assertRefused(endpoint.path() + body, post(endpoint, body.toString()));
+                }
+            }
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAPropertyThatItDoesNotKnow() {
+        var before = rows();
+        for (var endpoint : withBodies()) {
+            var body = good(endpoint).put("surprise", 1);
+            assertRefused(endpoint.path(), post(endpoint, body.toString()));
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhatNobodyKnows() {
+        for (var endpoint : withBodies()) {
+            var body = good(endpoint).put("host", "host9");
+            assertThat(post(endpoint, body.toString()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void refusesTenMegabytes() {
+        var before = rows();
+        for (var endpoint : withBodies()) {
+            var body = good(endpoint).put("project", "a".repeat(10_000_000));
+            var answer = post(endpoint, body.toString());
+            assertRefused(endpoint.path(), answer);
+            assertThat(answer.statusCode()).isEqualTo(413);
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private static Stream<JsonNode> badValuesOfOtherTypes() {
+        var nodes = JsonNodeFactory.instance;
+        return Stream.of(
+                new IntNode(1), nodes.objectNode(), nodes.arrayNode(), nodes.arrayNode().add("a"));
+    }
+
+    private static List<JsonNode> badValues() {
+        return Stream.concat(HOSTILE.stream().map(TextNode::new), badValuesOfOtherTypes()).toList();
+    }
+
+    private static void assertRefused(String what, Response answer) {
+        assertThat(answer.statusCode()).as(what).isBetween(400, 499);
+        assertThat(answer.contentType()).as(what).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getInt("status")).as(what).isEqualTo(answer.statusCode());
+        assertThat(answer.jsonPath().getString("detail")).as(what).isNotBlank();
+    }
+
+    private static Response post(Endpoint endpoint, String body) {
+        return Api.asController().body(body).post(endpoint.path());
+    }
+
+    private static ObjectNode good(Endpoint endpoint) {
+        var body = JSON.createObjectNode();
+        properties(endpoint)
+                .forEach(name -> body.set(name, Objects.requireNonNull(GOOD.get(name), name)));
+        return body;
+    }
+
+    private static List<String> properties(Endpoint endpoint) {
+        var schema =
+                endpoint.operation()
+                        .at("/requestBody/content/application~1json/schema/$ref")
+                        .asText();
+        var names = new ArrayList<String>();
+        document()
+                .at(schema.substring(1) + "/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        assertThat(names).as(schema).isNotEmpty();
+        return names;
+    }
+
+    private static List<Endpoint> withBodies() {
+        var found = endpoints().stream().filter(Endpoint::takesABody).toList();
+        assertThat(found).hasSizeGreaterThanOrEqualTo(3);
+        return found;
+    }
+
+    private static List<Endpoint> endpoints() {
+        return document().path("paths").properties().stream()
+                .flatMap(path ->
+                        path.getValue().properties().stream()
+                                .map(operation ->
+                                        new Endpoint(
+                                                path.getKey(),
+                                                operation.getKey().toUpperCase(Locale.ROOT),
+                                                operation.getValue())))
+                .toList();
+    }
+
+    private static JsonNode document() {
+        try {
+            return JSON.readTree(Api.asController().get("/q/openapi?format=json").asString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many rows each table has. */
+    private List<Long> rows() {
+        return Stream.of("schedule", "snapshot", "restore", "command").map(this::count).toList();
+    }
+
+    private long count(String table) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select count(*) from backup." + table)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package dev.holdfast.backup.real;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.backup.json.WireJson;
+import dev.holdfast.model.Subjects;
+import dev.holdfast.model.command.Action.RestoreStack;
+import dev.holdfast.model.command.Action.TakeSnapshot;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.event.Origin;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.NKey;
+import io.nats.client.PublishOptions;
+import io.nats.client.api.ConsumerConfiguration;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Speaks as the agent of one host does: by its subjects, and by its key. */
+public final class PlayedHost {
+
+    /** What every snapshot of these tests is like. */
+    public static final SnapshotReport REPORT =
+            new SnapshotReport(
+                    "7d".repeat(32),
+                    "ab".repeat(32),
+                    CaptureMode.FREEZE,
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    Duration.ofMillis(24),
+                    1201,
+                    104_857_600,
+                    1_048_576,
+                    List.of("bind mount /etc/localtime of web lies outside the stack"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Else it takes most of a minute to resume after a restart of the server. */
+    private static final ConsumeOptions SOON = ConsumeOptions.builder().expiresIn(1000).build();
+
+    private final HostId id;
+    private final Connection connection;
+    private final NKey key;
+    private final Incarnation incarnation = new Incarnation(UUID.randomUUID().toString());
+    private final AtomicLong sequence = new AtomicLong();
+    private final List<HostCommand> heard = new CopyOnWriteArrayList<>();
+
+    PlayedHost(Connection connection, String name) {
+        this.id = new HostId(name);
+        this.connection = connection;
+        this.key = newKey();
+        listen();
+    }
+
+    public String name() {
+        return id.name();
+    }
+
+    String publicKey() {
+        try {
+            return new String(key.getPublicKey());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Base64, by this host's key, over this text. */
+    public String sign(String text) {
+        try {
+            return Base64.getEncoder().encodeToString(key.sign(text.getBytes(UTF_8)));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The command to capture this project. */
+    public HostCommand awaitSnapshot(String project) {
+        return awaitCommand(command ->
+                command.action() instanceof TakeSnapshot take && take.project().equals(project));
+    }
+
+    public HostCommand awaitRestore(String project) {
+        return awaitCommand(command ->
+                command.action() instanceof RestoreStack restore
+                        && restore.project().equals(project));
+    }
+
+    /** All that it was told about this project, repeats included. */
+    public List<HostCommand> toldToCapture(String project) {
+        return heard.stream()
+                .filter(command ->
+                        command.action() instanceof TakeSnapshot take
+                                && take.project().equals(project))
+                .toList();
+    }
+
+    public HostEvent progress(HostCommand command, String step) {
+        return tell(new Fact.CommandProgressed(command.id(), step));
+    }
+
+    public HostEvent complete(HostCommand command, Outcome outcome) {
+        return tell(new Fact.CommandCompleted(command.id(), outcome));
+    }
+
+    public HostEvent taken(HostCommand command) {
+        var snapshot = ((TakeSnapshot) command.action()).snapshot();
+        return tell(new Fact.SnapshotTaken(snapshot, REPORT));
+    }
+
+    public HostEvent tell(Fact fact) {
+        var event =
+                new HostEvent(
+                        id,
+                        incarnation,
+                        sequence.incrementAndGet(),
+                        Instant.now(),
+                        Origin.EVENT,
+                        fact);
+        publish(event, event.id());
+        return event;
+    }
+
+    /** With a message id of its own, so that the server does not drop a repeat. */
+    public void publish(HostEvent event, String messageId) {
+        var options = PublishOptions.builder().messageId(messageId).build();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        connection
+                                        .jetStream()
+                                        .publish(
+                                                Subjects.event(id, event.fact()),
+                                                WireJson.write(event).getBytes(UTF_8),
+                                                options)
+                                        .getSeqno()
+                                > 0);
+    }
+
+    private HostCommand awaitCommand(Predicate<HostCommand> wanted) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> heard.stream().filter(wanted).toList().reversed(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    void listen() {
+        try {
+            var consumer =
+                    ConsumerConfiguration.builder()
+                            .durable(Subjects.agentConsumer(id))
+                            .filterSubject(Subjects.commands(id))
+                            .build();
+            connection.jetStreamManagement().addOrUpdateConsumer(Subjects.COMMANDS, consumer);
+            var _ =
+                    connection
+                            .getConsumerContext(Subjects.COMMANDS, Subjects.agentConsumer(id))
+                            .consume(SOON, this::accept);
+        } catch (IOException | JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void accept(Message message) {
+        heard.add(WireJson.read(new String(message.getData(), UTF_8), HostCommand.class));
+        message.ack();
+    }
+
+    private static NKey newKey() {
+        try {
+            return NKey.createUser(new SecureRandom());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

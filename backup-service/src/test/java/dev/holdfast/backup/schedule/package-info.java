@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.holdfast.backup.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Progressed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Silence;
+import dev.holdfast.backup.snapshot.SnapshotNews.Taken;
+import dev.holdfast.backup.snapshot.SnapshotState.Failed;
+import dev.holdfast.backup.snapshot.SnapshotState.Requested;
+import dev.holdfast.backup.snapshot.SnapshotState.Running;
+import dev.holdfast.backup.snapshot.SnapshotState.Stored;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SnapshotLifeTest {
+
+    private static final SnapshotReport REPORT = report("ab");
+    private static final Running RUNNING = new Running("copying");
+    private static final Running AWAITING = new Running(SnapshotLife.AWAITS_REPORT);
+    private static final Failed FAILED = new Failed("no space");
+    private static final Stored STORED = new Stored(REPORT);
+    private static final Completed DONE = new Completed(new Outcome.Done());
+
+    static Stream<Arguments> table() {
+        return Stream.of(
+                // the way it goes
+                arguments(new Requested(), new Progressed("copying"), RUNNING),
+                arguments(RUNNING, new Progressed("uploading"), new Running("uploading")),
+                arguments(RUNNING, new Taken(REPORT), STORED),
+                arguments(STORED, DONE, STORED),
+                // nothing says stored before the manifest was read back
+                arguments(new Requested(), DONE, AWAITING),
+                arguments(RUNNING, DONE, AWAITING),
+                arguments(RUNNING, new Completed(new Outcome.AlreadySo()), AWAITING),
+                arguments(AWAITING, new Taken(REPORT), STORED),
+                // out of order
+                arguments(new Requested(), new Taken(REPORT), STORED),
+                // failures
+                arguments(RUNNING, new Completed(new Outcome.Failed("no space")), FAILED),
+                arguments(
+                        new Requested(),
+                        new Completed(new Outcome.Missing("no such stack")),
+                        new Failed("not there: no such stack")),
+                arguments(
+                        new Requested(),
+                        new Completed(new Outcome.Deferred("a restore runs")),
+                        new Failed("the stack was busy: a restore runs")),
+                arguments(
+                        new Requested(),
+                        new Completed(new Outcome.Expired()),
+                        new Failed("its deadline passed before the host began")),
+                arguments(
+                        new Requested(),
+                        new Completed(new Outcome.Superseded("stopped")),
+                        new Failed("superseded: stopped")),
+                // silence
+                arguments(
+                        new Requested(),
+                        new Silence(),
+                        new Failed("the host did not begin in time")),
+                arguments(
+                        RUNNING,
+                        new Silence(),
+                        new Failed("the host fell silent; its last word was: copying")),
+                arguments(
+                        AWAITING,
+                        new Silence(),
+                        new Failed(
+                                "the host said done, and never that the manifest is in the"
+                                        + " repository")),
+                // what is in the repository is there, however late
+                arguments(FAILED, new Taken(REPORT), STORED),
+                // nothing else leaves an end
+                arguments(FAILED, new Progressed("copying"), FAILED),
+                arguments(FAILED, DONE, FAILED),
+                arguments(FAILED, new Silence(), FAILED),
+                arguments(STORED, new Progressed("copying"), STORED),
+                arguments(STORED, new Completed(new Outcome.Failed("no space")), STORED),
+                arguments(STORED, new Silence(), STORED),
+                arguments(STORED, new Taken(report("cd")), STORED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void goesOnlyWhereItMay(SnapshotState state, SnapshotNews news, SnapshotState after) {
+        assertThat(SnapshotLife.after(state, news)).isEqualTo(after);
+    }
+
+    private static SnapshotReport report(String sha256) {
+        return new SnapshotReport(
+                "7d",
+                sha256,
+                CaptureMode.FREEZE,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Duration.ofMillis(24),
+                3,
+                1024,
+                512,
+                List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.snapshot;
+
+import org.jspecify.annotations.NullMarked;
