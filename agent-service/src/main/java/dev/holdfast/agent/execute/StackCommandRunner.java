@@ -43,9 +43,9 @@ class StackCommandRunner {
             case Action.DeployStack deploy ->
                     stacks.deploy(
                             deploy, command.deadline(), step -> progressed(command.id(), step));
-            case Action.StartStack(var project) -> stacks.start(project, command.deadline());
-            case Action.StopStack(var project) -> stacks.stop(project);
-            case Action.RemoveStack(var project, var volumes) -> stacks.remove(project, volumes);
+            case Action.StartStack(var project, _) -> stacks.start(project, command.deadline());
+            case Action.StopStack(var project, _) -> stacks.stop(project);
+            case Action.RemoveStack(var project, var volumes, _) -> stacks.remove(project, volumes);
             case Action.AdoptStack(var project) -> stacks.adopt(project);
             case Action.ReleaseStack(var project) -> stacks.release(project);
             case Action.TakeSnapshot _, Action.RestoreStack _ ->
