@@ -4,12 +4,12 @@ import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
 /** Calls the API as a person with the token would. */
-final class Api {
+public final class Api {
 
-    static final String TOKEN = "only-in-this-test";
+    public static final String TOKEN = "only-in-this-test";
 
     /** SHA-256 of {@link #TOKEN}. */
-    static final String TOKEN_HASH =
+    public static final String TOKEN_HASH =
             "784696135f073cf89e2e6fab66c14075568c6548d129aaf729b58f7333437051";
 
     private Api() {}

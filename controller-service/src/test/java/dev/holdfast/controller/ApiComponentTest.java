@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,28 @@ class ApiComponentTest {
         assertThat(agent.nextCommand(Duration.ofSeconds(9))).isEmpty();
         assertThat(get("/decisions?container=" + id).getString("items[0].status"))
                 .isEqualTo("superseded");
+    }
+
+    @Test
+    void aPersonsStopOfAStackOutdatesTheDelayedRestartsOfItsContainers() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerDied(web.died(1).container()));
+        for (int i = 0; i < 5; i++) {
+            agent.complete(agent.awaitCommand(), new Outcome.Failed("port 80 is taken"));
+        }
+        var id = awaitContainer();
+        await().untilAsserted(() ->
+                assertThat(get("/decisions?container=" + id).getString("items[0].status"))
+                        .isEqualTo("open"));
+        var stack = get("/containers/" + id).getString("stack");
+
+        post("/stacks/%s/stop".formatted(stack));
+
+        var stop = agent.awaitCommand();
+        assertThat(stop.host()).isEqualTo(agent.host);
+        assertThat(stop.action())
+                .isEqualTo(new Action.StopStack("shop", Map.of(web.container().id(), 1L)));
+        assertThat(agent.nextCommand(Duration.ofSeconds(9))).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.container.PublishedPort;
 import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.container.ServiceReplica;
 import java.time.Duration;
@@ -88,6 +89,24 @@ public record Observed(ObservedContainer container) {
                         container.startedAt(),
                         container.exit(),
                         container.ports()));
+    }
+
+    public Observed publishing(PublishedPort... ports) {
+        return new Observed(
+                new ObservedContainer(
+                        container.id(),
+                        container.name(),
+                        container.image(),
+                        container.place(),
+                        container.managed(),
+                        container.wish(),
+                        container.oneShot(),
+                        container.networkParent(),
+                        container.state(),
+                        container.health(),
+                        container.startedAt(),
+                        container.exit(),
+                        List.of(ports)));
     }
 
     /** Compose made it anew: another id at the same place. */

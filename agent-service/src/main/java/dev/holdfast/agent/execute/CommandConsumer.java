@@ -1,10 +1,13 @@
 package dev.holdfast.agent.execute;
 
+import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.messaging.Inbound;
 import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.host.HostId;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /**
  * Takes this host's commands. Returning acknowledges a command, for it is in the journal then;
@@ -13,15 +16,30 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class CommandConsumer {
 
-    private final CommandRunner runner;
+    private static final Logger LOG = Logger.getLogger(CommandConsumer.class);
 
-    CommandConsumer(CommandRunner runner) {
+    private final CommandRunner runner;
+    private final HostId self;
+
+    CommandConsumer(CommandRunner runner, HostConfig config) {
         this.runner = runner;
+        this.self = config.host();
     }
 
     @Incoming("commands")
     @Blocking
     void consume(Inbound<HostCommand> command) {
-        runner.accept(command.body());
+        if (isForThisHost(command.body())) {
+            runner.accept(command.body());
+        }
+    }
+
+    /** The server does not check where a host has its own messages delivered. */
+    private boolean isForThisHost(HostCommand command) {
+        if (self.equals(command.host())) {
+            return true;
+        }
+        LOG.warnf("command %s is for %s; ignored", command.id(), command.host());
+        return false;
     }
 }

@@ -90,18 +90,12 @@ class CommandRunner {
     private Outcome outcome(Order order) {
         var command = order.command();
         try {
-            return Admission.refusal(command, Instant.now(), generation(command))
+            return Admission.refusal(command, Instant.now(), journal::generation)
                     .orElseGet(() -> execute(order));
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s %s stumbled", command.action().verb(), command.id());
             return new Outcome.Failed(String.valueOf(e.getMessage()));
         }
-    }
-
-    private long generation(HostCommand command) {
-        return Ledger.target(command.action())
-                .map(target -> journal.generation(target.container()))
-                .orElse(0L);
     }
 
     private Outcome execute(Order order) {

@@ -42,7 +42,7 @@ final class Ledger {
         if (!finished.containsKey(command.id())) {
             unfinished.putIfAbsent(command.id(), command);
         }
-        target(command.action()).ifPresent(of -> raise(of.container(), of.generation()));
+        generations(command.action()).forEach(this::raise);
     }
 
     private void completed(JournalEntry.Completed completed) {
@@ -64,27 +64,23 @@ final class Ledger {
         }
     }
 
-    /** Which container an action is about, and of which generation it is. */
-    static Optional<JournalEntry.Generation> target(Action action) {
+    /** Which containers an action is about, and of which generation of each it is. */
+    static Map<ContainerId, Long> generations(Action action) {
         return switch (action) {
-            case Action.StartContainer(var id, _, var generation) -> of(id, generation);
-            case Action.StopContainer(var id, var generation) -> of(id, generation);
-            case Action.RestartContainer(var id, _, var generation) -> of(id, generation);
+            case Action.StartContainer(var id, _, var generation) -> Map.of(id, generation);
+            case Action.StopContainer(var id, var generation) -> Map.of(id, generation);
+            case Action.RestartContainer(var id, _, var generation) -> Map.of(id, generation);
+            case Action.StartStack(_, var generations) -> generations;
+            case Action.StopStack(_, var generations) -> generations;
+            case Action.RemoveStack(_, _, var generations) -> generations;
             case Action.DeployStack _,
-                    Action.StartStack _,
-                    Action.StopStack _,
-                    Action.RemoveStack _,
                     Action.AdoptStack _,
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
                     Action.RestoreStack _,
                     Action.ReportState _ ->
-                    Optional.empty();
+                    Map.of();
         };
-    }
-
-    private static Optional<JournalEntry.Generation> of(ContainerId id, long generation) {
-        return Optional.of(new JournalEntry.Generation(id, generation));
     }
 
     boolean isUnfinished(CommandId command) {

@@ -92,10 +92,10 @@ class StackCommandRunner {
                                             deploy,
                                             command.deadline(),
                                             step -> progressed(command.id(), step)));
-            case Action.StartStack(var project) ->
+            case Action.StartStack(var project, _) ->
                     unlessHeld(project, () -> stacks.start(project, command.deadline()));
-            case Action.StopStack(var project) -> stop(project);
-            case Action.RemoveStack(var project, var volumes) ->
+            case Action.StopStack(var project, _) -> stop(project);
+            case Action.RemoveStack(var project, var volumes, _) ->
                     unlessHeld(project, () -> stacks.remove(project, volumes));
             case Action.AdoptStack(var project) -> stacks.adopt(project);
             case Action.ReleaseStack(var project) -> stacks.release(project);

@@ -20,6 +20,7 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.event.Origin;
 import dev.holdfast.model.host.Heartbeat;
+import dev.holdfast.model.host.HostId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -184,6 +185,7 @@ class AgentComponentTest {
             var expired =
                     new HostCommand(
                             new CommandId(UUID.randomUUID()),
+                            Fleet.HOST,
                             now.minusSeconds(60),
                             now.minusSeconds(30),
                             new Action.StartContainer(container.id(), finishedAt, 1));
@@ -209,6 +211,24 @@ class AgentComponentTest {
             awaitOutcome(
                     fleet.command(new Action.StopContainer(container.id(), 6)),
                     new Outcome.AlreadySo());
+        }
+    }
+
+    @Test
+    void ignoresACommandThatIsForAnotherHost() throws Exception {
+        try (var container = TestContainer.started()) {
+            awaitStarted(container);
+            var stop = new Action.StopContainer(container.id(), 9);
+            var foreign = command(new HostId("another"), stop, Instant.now());
+
+            fleet.send(foreign);
+
+            // What follows it has been worked, so it has been looked at.
+            awaitOutcome(
+                    fleet.command(new Action.StartContainer(container.id(), null, 1)),
+                    new Outcome.AlreadySo());
+            assertThat(fleet.outcome(foreign.id())).isEmpty();
+            assertThat(container.isRunning()).isTrue();
         }
     }
 
@@ -432,6 +452,11 @@ class AgentComponentTest {
 
     private static HostCommand command(Action action) {
         var now = Instant.now();
-        return new HostCommand(new CommandId(UUID.randomUUID()), now, now.plusSeconds(60), action);
+        return command(Fleet.HOST, action, now);
+    }
+
+    private static HostCommand command(HostId host, Action action, Instant now) {
+        var id = new CommandId(UUID.randomUUID());
+        return new HostCommand(id, host, now, now.plusSeconds(60), action);
     }
 }

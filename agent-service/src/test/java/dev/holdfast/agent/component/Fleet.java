@@ -142,7 +142,7 @@ final class Fleet {
     CommandId command(Action action) throws IOException, JetStreamApiException {
         var now = Instant.now();
         var id = new CommandId(UUID.randomUUID());
-        send(new HostCommand(id, now, now.plusSeconds(60), action));
+        send(new HostCommand(id, HOST, now, now.plusSeconds(60), action));
         return id;
     }
 

@@ -74,7 +74,8 @@ class StackComponentTest {
 
     @AfterEach
     void remove() throws Exception {
-        awaitOutcome(fleet.command(new Action.RemoveStack(project, true)), new Outcome.Done());
+        awaitOutcome(
+                fleet.command(new Action.RemoveStack(project, true, Map.of())), new Outcome.Done());
         assertThat(containers()).isEmpty();
     }
 
@@ -90,14 +91,14 @@ class StackComponentTest {
         assertThat(report.wish()).isEqualTo(new RestartPolicy.Always());
         assertThat(awaitReport(container("migrate")).oneShot()).isTrue();
 
-        awaitOutcome(fleet.command(new Action.StopStack(project)), new Outcome.Done());
+        awaitOutcome(fleet.command(new Action.StopStack(project, Map.of())), new Outcome.Done());
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(fleet.death(web))
                                 .get()
                                 .extracting(dead -> requireNonNull(dead.exit()).intent())
                                 .hasToString("PERSON"));
-        awaitOutcome(fleet.command(new Action.StartStack(project)), new Outcome.Done());
+        awaitOutcome(fleet.command(new Action.StartStack(project, Map.of())), new Outcome.Done());
         assertThat(container("web")).isEqualTo(web);
         assertThat(state(web)).isEqualTo("running");
     }

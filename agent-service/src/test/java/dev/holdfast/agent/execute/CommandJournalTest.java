@@ -10,8 +10,10 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.host.HostId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandJournalTest {
 
     private static final ContainerId ID = new ContainerId("0a".repeat(32));
+    private static final ContainerId OTHER = new ContainerId("0b".repeat(32));
+    private static final HostId HOST = new HostId("host1");
     private static final JournalBounds BOUNDS = new JournalBounds(64 * 1024, 100);
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00.123456789Z");
 
@@ -62,20 +66,41 @@ class CommandJournalTest {
         }
 
         try (var journal = open()) {
-            var seen = journal.generation(ID);
-
-            assertThat(seen).isEqualTo(7);
-            assertThat(Admission.refusal(start(6), NOW, seen))
+            assertThat(journal.generation(ID)).isEqualTo(7);
+            assertThat(Admission.refusal(start(6), NOW, journal::generation))
                     .containsInstanceOf(Outcome.Superseded.class);
-            assertThat(Admission.refusal(start(7), NOW, seen)).isEmpty();
+            assertThat(Admission.refusal(start(7), NOW, journal::generation)).isEmpty();
         }
     }
 
     @Test
+    void aStopOfAStackOutdatesTheDelayedStartsOfItsContainersAlsoAfterARestart() {
+        try (var journal = open()) {
+            journal.received(stopStack(Map.of(ID, 7L, OTHER, 2L)));
+        }
+
+        try (var journal = open()) {
+            assertThat(Admission.refusal(start(6), NOW, journal::generation))
+                    .containsInstanceOf(Outcome.Superseded.class);
+            assertThat(Admission.refusal(start(7), NOW, journal::generation)).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnActionAboutAStackOnlyWhereEachOfItsContainersIsOutdated() {
+        var stop = stopStack(Map.of(ID, 7L, OTHER, 2L));
+
+        assertThat(Admission.refusal(stop, NOW, _ -> 8))
+                .containsInstanceOf(Outcome.Superseded.class);
+        assertThat(Admission.refusal(stop, NOW, id -> id.equals(ID) ? 8 : 2)).isEmpty();
+        assertThat(Admission.refusal(stopStack(Map.of()), NOW, _ -> 8)).isEmpty();
+    }
+
+    @Test
     void beginsNothingAfterItsDeadline() {
-        assertThat(Admission.refusal(start(1), NOW.plusSeconds(31), 0))
+        assertThat(Admission.refusal(start(1), NOW.plusSeconds(31), _ -> 0))
                 .contains(new Outcome.Expired());
-        assertThat(Admission.refusal(start(1), NOW.plusSeconds(30), 0)).isEmpty();
+        assertThat(Admission.refusal(start(1), NOW.plusSeconds(30), _ -> 0)).isEmpty();
     }
 
     @Test
@@ -148,7 +173,11 @@ class CommandJournalTest {
         return command(new Action.StopContainer(ID, generation), UUID.randomUUID());
     }
 
+    private static HostCommand stopStack(Map<ContainerId, Long> generations) {
+        return command(new Action.StopStack("shop", generations), UUID.randomUUID());
+    }
+
     private static HostCommand command(Action action, UUID id) {
-        return new HostCommand(new CommandId(id), NOW, NOW.plusSeconds(30), action);
+        return new HostCommand(new CommandId(id), HOST, NOW, NOW.plusSeconds(30), action);
     }
 }

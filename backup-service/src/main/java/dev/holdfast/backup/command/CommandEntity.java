@@ -97,7 +97,8 @@ class CommandEntity {
     IssuedCommand publishAgain(Instant now) {
         publications++;
         nextPublishAt = Republication.next(now, publications);
-        var command = new HostCommand(new CommandId(id), issuedAt, deadline, action());
-        return new IssuedCommand(new HostId(host), command, publications);
+        var command =
+                new HostCommand(new CommandId(id), new HostId(host), issuedAt, deadline, action());
+        return new IssuedCommand(command.host(), command, publications);
     }
 }

@@ -33,7 +33,7 @@ public class CommandSupervisor {
      */
     public CommandId issue(HostId host, Action action, Instant now, Instant deadline) {
         var id = new CommandId(UUID.randomUUID());
-        var command = new IssuedCommand(host, new HostCommand(id, now, deadline, action), 1);
+        var command = new IssuedCommand(host, new HostCommand(id, host, now, deadline, action), 1);
         store.add(command);
         issued.fire(new CommandsIssued(List.of(command)));
         return id;

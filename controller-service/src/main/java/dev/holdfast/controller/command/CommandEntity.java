@@ -63,7 +63,7 @@ class CommandEntity {
     CommandEntity(IssuedCommand issued) {
         var command = issued.command();
         id = command.id().id();
-        host = issued.host().name();
+        host = command.host().name();
         verb = command.action().verb();
         action = WireJson.write(command.action());
         issuedAt = command.issuedAt();
@@ -102,10 +102,11 @@ class CommandEntity {
     IssuedCommand publishAgain(Instant now) {
         publications++;
         nextPublishAt = Republication.next(now, publications);
-        return new IssuedCommand(new HostId(host), command(), now, publications);
+        return new IssuedCommand(command(), now, publications);
     }
 
     private HostCommand command() {
-        return new HostCommand(id(), issuedAt, deadline, WireJson.read(action, Action.class));
+        return new HostCommand(
+                id(), new HostId(host), issuedAt, deadline, WireJson.read(action, Action.class));
     }
 }

@@ -40,8 +40,8 @@ public class CommandPublisher {
     }
 
     /** Publishes a command that needs no row because whoever wants it asks again. */
-    public void publishOnce(HostId host, HostCommand command) {
-        var subject = Subjects.command(host, command.action());
+    public void publishOnce(HostCommand command) {
+        var subject = Subjects.command(command.host(), command.action());
         await(send(Outbound.of(subject, command.id().toString(), command)));
     }
 
@@ -60,11 +60,11 @@ public class CommandPublisher {
 
     private Outbound outbound(IssuedCommand issued, Instant now) {
         var command = issued.command();
-        var target = Subjects.command(issued.host(), command.action());
+        var target = Subjects.command(command.host(), command.action());
         if (!issued.due().isAfter(now)) {
             return Outbound.of(target, issued.messageId(), command);
         }
-        var definition = Subjects.delayed(issued.host(), command.id().toString());
+        var definition = Subjects.delayed(command.host(), command.id().toString());
         return delays.at(definition, target, issued.due(), issued.messageId(), command);
     }
 

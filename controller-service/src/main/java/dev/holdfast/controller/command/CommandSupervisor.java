@@ -85,8 +85,13 @@ public class CommandSupervisor {
     private IssuedCommand add(Request request, Instant now) {
         var deadline = request.due().plus(request.patience());
         var command =
-                new HostCommand(new CommandId(UUID.randomUUID()), now, deadline, request.action());
-        var added = new IssuedCommand(request.host(), command, request.due(), 1);
+                new HostCommand(
+                        new CommandId(UUID.randomUUID()),
+                        request.host(),
+                        now,
+                        deadline,
+                        request.action());
+        var added = new IssuedCommand(command, request.due(), 1);
         store.add(added);
         return added;
     }

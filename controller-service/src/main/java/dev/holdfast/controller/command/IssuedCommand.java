@@ -1,7 +1,6 @@
 package dev.holdfast.controller.command;
 
 import dev.holdfast.model.command.HostCommand;
-import dev.holdfast.model.host.HostId;
 import java.time.Instant;
 
 /**
@@ -10,7 +9,7 @@ import java.time.Instant;
  * @param due before it the host must not begin
  * @param publication counts from 1; each has its own {@code Nats-Msg-Id}
  */
-public record IssuedCommand(HostId host, HostCommand command, Instant due, int publication) {
+public record IssuedCommand(HostCommand command, Instant due, int publication) {
 
     /** The server drops a repeat of one publication, and lets a further one through. */
     String messageId() {

@@ -37,8 +37,12 @@ class GapSchedule {
     private void ask(HeardHost host, Instant now) {
         var command =
                 new HostCommand(
-                        idFor(host, now), now, now.plus(ASK_EVERY), new Action.ReportState());
-        publisher.publishOnce(host.heartbeat().host(), command);
+                        idFor(host, now),
+                        host.heartbeat().host(),
+                        now,
+                        now.plus(ASK_EVERY),
+                        new Action.ReportState());
+        publisher.publishOnce(command);
     }
 
     /** The same for every controller and for a while, so that the server drops the repeats. */

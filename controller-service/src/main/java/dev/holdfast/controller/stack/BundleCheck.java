@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a bundle before anything of it is stored; unpacks nothing. */
@@ -17,6 +18,8 @@ final class BundleCheck {
     /** The names that Compose looks for, in its order. */
     private static final Set<String> COMPOSE_FILES =
             Set.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+
+    private static final Set<String> UP_OR_HERE = Set.of("..", ".", "");
 
     private static final int MOST_ENTRIES = 20_000;
 
@@ -34,13 +37,18 @@ final class BundleCheck {
     private static @Nullable String problemOf(TarArchiveInputStream entries) throws IOException {
         var files = new HashSet<String>();
         var links = new HashSet<Path>();
+        var count = 0;
         for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             var problem = problemOf(entry, links);
             if (problem != null) {
                 return "%s: %s".formatted(entry.getName(), problem);
             }
-            files.add(Path.of(entry.getName()).normalize().toString());
-            if (files.size() > MOST_ENTRIES) {
+            var path = Path.of(entry.getName()).normalize().toString();
+            // What is checked here and what a host unpacks must be the same.
+            if (!entry.isDirectory() && !files.add(path)) {
+                return "%s: it is there twice".formatted(entry.getName());
+            }
+            if (++count > MOST_ENTRIES) {
                 return "more than %d entries".formatted(MOST_ENTRIES);
             }
         }
@@ -62,11 +70,32 @@ final class BundleCheck {
         if (entry.isLink()) {
             return linkProblem(Path.of(entry.getLinkName()), entry.getLinkName());
         }
-        return entry.isFile() || entry.isDirectory() ? null : "only files, folders and links";
+        return isPlain(entry) || entry.isDirectory() ? null : "only files, folders and links";
+    }
+
+    /** The library's own word for a file covers devices and pipes too. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarConstants.LF_NORMAL
+                || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
     }
 
     private static @Nullable String linkProblem(Path target, String name) {
+        if (turnsBack(Path.of(name))) {
+            return "its target turns back on its way";
+        }
         return name.startsWith("/") || isOutside(target) ? "its target is outside" : null;
+    }
+
+    /** Behind a link that it passes, {@code ..} leads elsewhere than its text says. */
+    private static boolean turnsBack(Path target) {
+        var descended = false;
+        for (var step : target) {
+            if (descended && step.toString().equals("..")) {
+                return true;
+            }
+            descended = descended || !UP_OR_HERE.contains(step.toString());
+        }
+        return false;
     }
 
     private static boolean passesLink(Path path, Set<Path> links) {

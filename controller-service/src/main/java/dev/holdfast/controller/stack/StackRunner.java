@@ -11,11 +11,13 @@ import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.command.Action;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.host.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,16 +74,21 @@ class StackRunner {
         var now = Instant.now();
         var stack = stacks.byId(id).orElseThrow(() -> unknown(id));
         hosts.lock(List.of(stack.host()), now);
+        var generations = new HashMap<ContainerId, Long>();
         if (wish.desired() != null) {
             stacks.want(id, wish.desired());
-            containers.ofStack(id).forEach(container -> supersede(container, now));
+            for (var container : containers.ofStack(id)) {
+                var raised = supersede(container, now);
+                generations.put(raised.observed().id(), raised.generation());
+            }
         }
-        return issue(stack.host(), id, wish.action(stack.project()), now);
+        return issue(stack.host(), id, wish.action(stack.project(), generations), now);
     }
 
-    private void supersede(KnownContainer container, Instant now) {
+    private KnownContainer supersede(KnownContainer container, Instant now) {
         var raised = containers.raiseGeneration(container.id());
         restarts.supersede(raised, "a person wanted something else of its stack", now);
+        return raised;
     }
 
     private Operation issue(HostId host, UUID stack, Action action, Instant now) {

@@ -1,20 +1,25 @@
 package dev.holdfast.controller.stack;
 
 import dev.holdfast.model.command.Action;
+import dev.holdfast.model.container.ContainerId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a person may want of a stack that is there. */
 sealed interface StackWish {
 
-    Action action(String project);
+    /**
+     * @param generations of its containers, raised by this wish where it outdates others
+     */
+    Action action(String project, Map<ContainerId, Long> generations);
 
     /** What is remembered as wanted; null where running or not is not the question. */
     @Nullable Desired desired();
 
     record Start() implements StackWish {
         @Override
-        public Action action(String project) {
-            return new Action.StartStack(project);
+        public Action action(String project, Map<ContainerId, Long> generations) {
+            return new Action.StartStack(project, generations);
         }
 
         @Override
@@ -25,8 +30,8 @@ sealed interface StackWish {
 
     record Stop() implements StackWish {
         @Override
-        public Action action(String project) {
-            return new Action.StopStack(project);
+        public Action action(String project, Map<ContainerId, Long> generations) {
+            return new Action.StopStack(project, generations);
         }
 
         @Override
@@ -37,8 +42,8 @@ sealed interface StackWish {
 
     record Remove(boolean volumes) implements StackWish {
         @Override
-        public Action action(String project) {
-            return new Action.RemoveStack(project, volumes);
+        public Action action(String project, Map<ContainerId, Long> generations) {
+            return new Action.RemoveStack(project, volumes, generations);
         }
 
         @Override
@@ -49,7 +54,7 @@ sealed interface StackWish {
 
     record Adopt() implements StackWish {
         @Override
-        public Action action(String project) {
+        public Action action(String project, Map<ContainerId, Long> generations) {
             return new Action.AdoptStack(project);
         }
 
@@ -61,7 +66,7 @@ sealed interface StackWish {
 
     record Release() implements StackWish {
         @Override
-        public Action action(String project) {
+        public Action action(String project, Map<ContainerId, Long> generations) {
             return new Action.ReleaseStack(project);
         }
 

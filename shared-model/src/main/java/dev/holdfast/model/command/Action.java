@@ -7,13 +7,16 @@ import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a host is to do. Each is safe to repeat: what is already so is success.
  *
  * <p>A <em>generation</em> counts what people wanted of one container. An agent refuses an action
- * of a lower generation than it has seen as superseded, so a delayed restart cannot undo a stop.
+ * of a lower generation than it has seen as superseded, so a delayed restart cannot undo a stop. An
+ * action about a stack carries those of the containers that are known of it, and is refused where
+ * each of them is outdated.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verb")
 @JsonSubTypes({
@@ -65,14 +68,27 @@ public sealed interface Action {
     record DeployStack(String project, String bundle, String sha256) implements Action {}
 
     @JsonTypeName("start-stack")
-    record StartStack(String project) implements Action {}
+    record StartStack(String project, Map<ContainerId, Long> generations) implements Action {
+        public StartStack {
+            generations = Map.copyOf(generations);
+        }
+    }
 
     @JsonTypeName("stop-stack")
-    record StopStack(String project) implements Action {}
+    record StopStack(String project, Map<ContainerId, Long> generations) implements Action {
+        public StopStack {
+            generations = Map.copyOf(generations);
+        }
+    }
 
     /** Take a stack down; its volumes stay unless asked for. */
     @JsonTypeName("remove-stack")
-    record RemoveStack(String project, boolean volumes) implements Action {}
+    record RemoveStack(String project, boolean volumes, Map<ContainerId, Long> generations)
+            implements Action {
+        public RemoveStack {
+            generations = Map.copyOf(generations);
+        }
+    }
 
     /** Manage a project that is there: Docker's policies become {@code no}, the old remembered. */
     @JsonTypeName("adopt-stack")

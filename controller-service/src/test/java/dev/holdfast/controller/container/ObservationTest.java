@@ -1,0 +1,159 @@
+package dev.holdfast.controller.container;
+
+import static dev.holdfast.controller.Told.AT;
+import static dev.holdfast.controller.Told.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.controller.Observed;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.HostEvent;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ObservationTest {
+
+    private static final Observed WEB = Observed.running("web");
+
+    @Test
+    void remembersAContainerThatItHearsOfForTheFirstTime() {
+        var change = only(List.of(), started(1, WEB));
+
+        assertThat(change.observed()).isEqualTo(WEB.container());
+        assertThat(change.place().key()).isEqualTo("shop/web/1");
+        assertThat(change.toldBy()).isEqualTo("host1/now/1");
+    }
+
+    @Test
+    void keepsTheLastOfSeveralEvents() {
+        var died = WEB.died(1);
+        var again = died.started(Instant.now());
+
+        var change = only(List.of(), started(1, WEB), died(2, died), started(3, again));
+
+        assertThat(change.observed()).isEqualTo(again.container());
+    }
+
+    @Test
+    void isNotMovedBackByAnEventThatComesLate() {
+        var known = only(List.of(), started(5, WEB));
+
+        assertThat(changes(List.of(known), died(4, WEB.died(1)))).isEmpty();
+        assertThat(changes(List.of(known), event("now", 5, new Fact.ContainerDied(dead()))))
+                .isEmpty();
+    }
+
+    @Test
+    void believesANewIncarnationWhateverItsSequence() {
+        var known = only(List.of(), started(5, WEB));
+
+        var change = only(List.of(known), event("next", 1, new Fact.ContainerDied(dead())));
+
+        assertThat(change.observed()).isEqualTo(dead());
+    }
+
+    @Test
+    void keepsItsIdentityAndItsHistoryWhenItIsRecreated() {
+        var known = with(only(List.of(), started(1, WEB)), 7, 3);
+        var recreated = WEB.recreated();
+
+        var change =
+                only(
+                        List.of(known),
+                        event("now", 2, new Fact.ContainerRemoved(WEB.container().id())),
+                        event("now", 3, new Fact.ContainerCreated(recreated.container())));
+
+        assertThat(change.id()).isEqualTo(known.id());
+        assertThat(change.observed().id()).isEqualTo(recreated.container().id());
+        assertThat(change.generation()).isEqualTo(7);
+        assertThat(change.failures()).isEqualTo(3);
+        assertThat(change.goneAt()).isNull();
+    }
+
+    @Test
+    void ignoresTheDeathOfAPredecessorAtThePlaceOfItsSuccessor() {
+        var successor = only(List.of(), started(1, WEB.recreated()));
+
+        assertThat(changes(List.of(successor), died(2, WEB.died(143)))).isEmpty();
+    }
+
+    @Test
+    void remembersSinceWhenAContainerIsGone() {
+        var known = only(List.of(), started(1, WEB));
+        var removed = event("now", 2, new Fact.ContainerRemoved(WEB.container().id()));
+
+        var gone = only(List.of(known), removed);
+
+        assertThat(gone.goneAt()).isEqualTo(AT.plusSeconds(2));
+        assertThat(changes(List.of(gone), event("now", 3, removed.fact()))).isEmpty();
+    }
+
+    @Test
+    void takesWhatAHostDoesNotShowAnyMoreForGone() {
+        var web = only(List.of(), started(1, WEB));
+        var db = only(List.of(), started(2, Observed.running("db")));
+
+        var changes = changes(List.of(web, db), all(3, db.observed()));
+
+        assertThat(changes)
+                .filteredOn(known -> known.goneAt() != null)
+                .extracting(KnownContainer::id)
+                .containsExactly(web.id());
+    }
+
+    @Test
+    void countsTheRunningAndThenTheYoungerOfTwoAtOnePlace() {
+        var old = WEB.started(AT);
+        var young = WEB.recreated().started(AT.plusSeconds(60));
+        var youngButDead = new Observed(young.died(1).container());
+
+        assertThat(only(List.of(), all(1, old.container(), young.container())).observed())
+                .isEqualTo(young.container());
+        assertThat(only(List.of(), all(1, youngButDead.container(), old.container())).observed())
+                .isEqualTo(old.container());
+    }
+
+    private static ObservedContainer dead() {
+        return DEAD.container();
+    }
+
+    private static final Observed DEAD = WEB.died(137);
+
+    private static HostEvent started(long sequence, Observed container) {
+        return event("now", sequence, new Fact.ContainerStarted(container.container()));
+    }
+
+    private static HostEvent died(long sequence, Observed container) {
+        return event("now", sequence, new Fact.ContainerDied(container.container()));
+    }
+
+    private static HostEvent all(long sequence, ObservedContainer... containers) {
+        return event("now", sequence, new Fact.HostObserved(List.of(containers)));
+    }
+
+    private static KnownContainer with(KnownContainer known, long generation, int failures) {
+        return new KnownContainer(
+                known.id(),
+                known.host(),
+                known.place(),
+                known.observed(),
+                known.incarnation(),
+                known.sequence(),
+                generation,
+                failures,
+                known.goneAt());
+    }
+
+    private static KnownContainer only(List<KnownContainer> known, HostEvent... events) {
+        var changes = changes(known, events);
+        assertThat(changes).hasSize(1);
+        return changes.getFirst();
+    }
+
+    private static List<KnownContainer> changes(List<KnownContainer> known, HostEvent... events) {
+        var observation = new Observation(known);
+        List.of(events).forEach(observation::apply);
+        return observation.changes();
+    }
+}

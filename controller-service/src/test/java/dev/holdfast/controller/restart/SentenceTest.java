@@ -1,0 +1,85 @@
+package dev.holdfast.controller.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.RestartHistory;
+import dev.holdfast.model.restart.Rule;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SentenceTest {
+
+    private static final RestartDecision AT_ONCE = restart(Duration.ZERO);
+    private static final RestartDecision LATER = restart(Duration.ofMillis(62_045));
+    private static final RestartDecision DOWN =
+            new RestartDecision.StayDown(Rule.COMPLETED, "completed", RestartHistory.NONE);
+    private static final RestartDecision NO_MORE =
+            new RestartDecision.GiveUp(Rule.RETRIES_USED_UP, "tried 3 times", RestartHistory.NONE);
+
+    static Stream<Arguments> sentences() {
+        return Stream.of(
+                said(AT_ONCE, CommandStatus.DONE, new Outcome.Done(), "; done."),
+                said(AT_ONCE, CommandStatus.OPEN, null, "; its host has not answered yet."),
+                said(
+                        AT_ONCE,
+                        CommandStatus.SUPERSEDED,
+                        new Outcome.Superseded("a person came"),
+                        "; superseded: a person came."),
+                said(
+                        AT_ONCE,
+                        CommandStatus.SUPERSEDED,
+                        new Outcome.Missing("it is gone"),
+                        "; superseded: it is gone."),
+                said(
+                        AT_ONCE,
+                        CommandStatus.FAILED,
+                        new Outcome.Failed("port taken"),
+                        "; that failed: port taken."),
+                said(
+                        AT_ONCE,
+                        CommandStatus.DEFERRED,
+                        new Outcome.Deferred("a snapshot"),
+                        "; deferred: a snapshot."),
+                said(AT_ONCE, CommandStatus.EXPIRED, new Outcome.Expired(), "; it came too late."),
+                Arguments.of(
+                        LATER,
+                        CommandStatus.OPEN,
+                        null,
+                        "web: failed, so it is started again after 62.045 s;"
+                                + " its host has not answered yet."),
+                Arguments.of(DOWN, CommandStatus.DONE, null, "web: completed, so it stays down."),
+                Arguments.of(
+                        NO_MORE,
+                        CommandStatus.DONE,
+                        null,
+                        "web: tried 3 times, so it is not started again."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void saysWhatWasDecidedWhyAndWhatCameOfIt(
+            RestartDecision decision,
+            CommandStatus status,
+            @Nullable Outcome outcome,
+            String sentence) {
+        assertThat(Sentence.of("web", decision, status, outcome)).isEqualTo(sentence);
+    }
+
+    private static Arguments said(
+            RestartDecision decision, CommandStatus status, @Nullable Outcome outcome, String end) {
+        return Arguments.of(
+                decision, status, outcome, "web: failed, so it is started again at once" + end);
+    }
+
+    private static RestartDecision restart(Duration delay) {
+        return new RestartDecision.Restart(
+                Rule.FIRST_FAILURE, "failed", RestartHistory.NONE, delay);
+    }
+}
