@@ -32,10 +32,10 @@ proof_jar() {
   printf '%s\n' "$newest"
 }
 
-# What it prints is for the person; where it fails, its last word says why.
+# What it prints is for the person, and ends with why where it fails; a JVM that does not start says `Error:`.
 run_proof() {
   java_here -cp "$(proof_jar):$DEPLOY/e2e/target/lib/*" dev.holdfast.proof.ProofMain \
     "$STATE" "$DEPLOY/stacks/inventory" 2>"$LOGS/proof-errors.log" && return
-  head -n 1 "$LOGS/proof-errors.log" >&2
+  grep '^Error:' "$LOGS/proof-errors.log" >&2
   return 1
 }
