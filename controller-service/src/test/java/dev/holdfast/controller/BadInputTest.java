@@ -46,12 +46,20 @@ class BadInputTest {
                             .encodeToString("a\u0000\nb".getBytes(StandardCharsets.UTF_8)),
                     "x".repeat(3_000));
 
+    /** What another service answers for; it is away in these tests. */
+    private static final String FORWARDED = "/api/v1/(schedules|snapshots|restores)(/.*)?";
+
     @Inject EntityManager database;
     private long rowsBefore;
 
     /** One operation of the API. */
     private record Endpoint(
-            Method method, String path, List<Parameter> parameters, List<String> accepts) {}
+            Method method, String path, List<Parameter> parameters, List<String> accepts) {
+
+        boolean isForwarded() {
+            return path.matches(FORWARDED);
+        }
+    }
 
     private record Parameter(String in, String name) {}
 
@@ -62,7 +70,7 @@ class BadInputTest {
 
     @Test
     void findsTheEndpointsToTry() {
-        assertThat(endpoints()).hasSizeGreaterThan(15);
+        assertThat(endpoints()).hasSizeGreaterThan(25);
     }
 
     /** Without this the rest would be green on a server that answers 404 to everything. */
@@ -72,7 +80,7 @@ class BadInputTest {
             if (endpoint.method() == Method.GET && !endpoint.path().matches(".*(}|stream|logs)")) {
                 assertThat(send(endpoint, Api.given()).statusCode())
                         .as(endpoint.path())
-                        .isEqualTo(200);
+                        .isEqualTo(endpoint.isForwarded() ? 503 : 200);
             }
         }
     }
@@ -106,7 +114,8 @@ class BadInputTest {
     @Test
     void refusesIdsThatNothingHas() {
         for (var endpoint : endpoints()) {
-            if (endpoint.path().contains("{")) {
+            // Whether an id is unknown, only the other service could tell.
+            if (endpoint.path().contains("{") && !endpoint.isForwarded()) {
                 assertRefused(endpoint, "unknown id", send(endpoint, Api.given()));
             }
         }

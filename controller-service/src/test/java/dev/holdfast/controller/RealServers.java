@@ -32,6 +32,9 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         settings.put("holdfast.nats.url", nats.url());
         settings.put("quarkus.http.test-port", "0");
         settings.put("holdfast.api.token-hash", Api.TOKEN_HASH);
+        // Nothing listens there: the backup service is away.
+        settings.put("holdfast.backup.url", "http://127.0.0.1:1");
+        settings.put("holdfast.backup.token", "only-in-this-test");
         settings.put("holdfast.host-keys." + SIGNING_HOST, publicKey());
         return settings;
     }

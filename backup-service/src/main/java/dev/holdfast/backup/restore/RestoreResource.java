@@ -56,11 +56,16 @@ class RestoreResource {
         this.hosts = hosts;
     }
 
+    /**
+     * @param stack the Compose project
+     */
     @GET
     public Page<Restore> list(
+            @QueryParam("host") @Nullable @Pattern(regexp = Names.PATTERN) String host,
+            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
-        var found = store.page(Cursor.parse(cursor), limit + 1);
+        var found = store.page(host, stack, Cursor.parse(cursor), limit + 1);
         return Page.of(found, limit, last -> new Cursor(last.requestedAt(), last.id()));
     }
 

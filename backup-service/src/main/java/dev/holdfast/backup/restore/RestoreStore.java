@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The restores' rows. */
 @ApplicationScoped
@@ -23,11 +24,18 @@ public class RestoreStore implements PanacheRepositoryBase<RestoreEntity, UUID> 
         return findByIdOptional(id).map(RestoreEntity::told);
     }
 
+    /**
+     * @param host null for all
+     * @param project null for all
+     */
     @Transactional
-    List<Restore> page(Cursor after, int limit) {
+    List<Restore> page(@Nullable String host, @Nullable String project, Cursor after, int limit) {
         return find(
-                        "requestedAt < ?1 or (requestedAt = ?1 and id < ?2)"
+                        "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
+                                + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"
                                 + " order by requestedAt desc, id desc",
+                        orAll(host),
+                        orAll(project),
                         after.at(),
                         after.id())
                 .page(0, limit)
@@ -62,5 +70,9 @@ public class RestoreStore implements PanacheRepositoryBase<RestoreEntity, UUID> 
         return find("expectBy < ?1", now).page(0, AT_ONCE).stream()
                 .map(RestoreEntity::command)
                 .toList();
+    }
+
+    private static String orAll(@Nullable String filter) {
+        return filter == null ? "" : filter;
     }
 }

@@ -57,12 +57,17 @@ class ScheduleResource {
         this.hosts = hosts;
     }
 
+    /**
+     * @param stack the Compose project
+     */
     @GET
     @Transactional
     public Page<KnownSchedule> list(
+            @QueryParam("host") @Nullable @Pattern(regexp = Names.PATTERN) String host,
+            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
-        var found = store.page(Cursor.parse(cursor), limit + 1, Instant.now());
+        var found = store.page(host, stack, Cursor.parse(cursor), limit + 1, Instant.now());
         return Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id()));
     }
 

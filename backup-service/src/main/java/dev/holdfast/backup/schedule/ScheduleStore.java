@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The schedules' rows. */
 @ApplicationScoped
@@ -37,15 +38,27 @@ class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID> {
                 .call(() -> stream("enabled").map(ScheduleEntity::id).toList());
     }
 
-    List<KnownSchedule> page(Cursor after, int limit, Instant now) {
+    /**
+     * @param host null for all
+     * @param project null for all
+     */
+    List<KnownSchedule> page(
+            @Nullable String host, @Nullable String project, Cursor after, int limit, Instant now) {
         return find(
-                        "createdAt < ?1 or (createdAt = ?1 and id < ?2)"
+                        "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
+                                + " and (createdAt < ?3 or (createdAt = ?3 and id < ?4))"
                                 + " order by createdAt desc, id desc",
+                        orAll(host),
+                        orAll(project),
                         after.at(),
                         after.id())
                 .page(0, limit)
                 .stream()
                 .map(row -> row.known(now))
                 .toList();
+    }
+
+    private static String orAll(@Nullable String filter) {
+        return filter == null ? "" : filter;
     }
 }

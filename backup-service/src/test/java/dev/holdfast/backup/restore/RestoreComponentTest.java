@@ -185,6 +185,17 @@ class RestoreComponentTest {
         return fleet.host2().awaitRestore(project);
     }
 
+    @Test
+    void listsThoseOfAHostOrAStackOnly() {
+        var project = Api.newProject();
+        var restore = request(stored(project), "host2", project);
+
+        assertThat(Api.get("/restores?stack=" + project).getList("items.id"))
+                .containsExactly(restore.getString("id"));
+        assertThat(Api.get("/restores?host=host2&stack=" + project).getList("items")).hasSize(1);
+        assertThat(Api.get("/restores?host=host1&stack=" + project).getList("items")).isEmpty();
+    }
+
     private static void refused(Response answer, int status) {
         answer.then().statusCode(status).contentType("application/problem+json");
         assertThat(answer.asString()).doesNotContain("secret");

@@ -183,6 +183,18 @@ class ScheduleComponentTest {
                 .contains(schedule.getString("id"));
     }
 
+    @Test
+    void areListedForAHostOrAStackOnly() {
+        var project = Api.newProject();
+        add(Api.newProject(), "daily", "skip");
+        var schedule = add(project, "daily", "skip");
+
+        assertThat(Api.get("/schedules?stack=" + project).getList("items.id"))
+                .containsExactly(schedule.getString("id"));
+        assertThat(Api.get("/schedules?host=host1&stack=" + project).getList("items")).hasSize(1);
+        assertThat(Api.get("/schedules?host=host2&stack=" + project).getList("items")).isEmpty();
+    }
+
     private static Duration hours(long count) {
         return Duration.ofHours(count);
     }

@@ -18,7 +18,8 @@ public record Cursor(List<String> key) {
         return new Cursor(List.of(key));
     }
 
-    String opaque() {
+    /** As a page gives it. */
+    public String opaque() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8));

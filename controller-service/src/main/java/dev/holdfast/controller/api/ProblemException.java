@@ -8,8 +8,12 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     private ProblemException(int status, String title, String detail) {
-        super(detail);
-        problem = Problem.of(status, title, detail);
+        this(Problem.of(status, title, detail));
+    }
+
+    private ProblemException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
     }
 
     public Problem problem() {
@@ -40,7 +44,22 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(422, "Unprocessable Content", detail);
     }
 
-    /** A host or NATS did not answer in time. */
+    /** Another service's problem, as it told it. */
+    public static ProblemException passedOn(Problem problem) {
+        return new ProblemException(problem);
+    }
+
+    /** Another service answered what nobody understands. */
+    public static ProblemException badGateway(String detail) {
+        return new ProblemException(502, "Bad Gateway", detail);
+    }
+
+    /** Another service is away. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(503, "Service Unavailable", detail);
+    }
+
+    /** A host, NATS or another service did not answer in time. */
     public static ProblemException gatewayTimeout(String detail) {
         return new ProblemException(504, "Gateway Timeout", detail);
     }

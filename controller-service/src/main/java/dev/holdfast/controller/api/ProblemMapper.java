@@ -1,9 +1,12 @@
 package dev.holdfast.controller.api;
 
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -37,6 +40,18 @@ class ProblemMapper {
                         status.getStatusCode(),
                         status.getReasonPhrase(),
                         "this request was refused: " + status.getReasonPhrase()));
+    }
+
+    /** Quarkus has an answer of its own for it, which is no problem. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        var where =
+                e.getPath().stream()
+                        .map(Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        var what = where.isEmpty() ? "the body" : "in the body, " + where;
+        return answer(Problem.of(400, "Bad Request", what + " is not what is expected here"));
     }
 
     @ServerExceptionMapper

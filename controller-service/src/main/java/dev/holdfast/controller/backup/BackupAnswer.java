@@ -1,0 +1,55 @@
+package dev.holdfast.controller.backup;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.controller.api.Problem;
+import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.controller.json.WireJson;
+import java.io.UncheckedIOException;
+
+/**
+ * What the backup service answered.
+ *
+ * @param status of HTTP
+ */
+record BackupAnswer(int status, String body) {
+
+    /**
+     * @throws ProblemException the service's own where it refused
+     */
+    <T> T as(TypeReference<T> type) {
+        accepted();
+        return read(type);
+    }
+
+    /**
+     * @throws ProblemException the service's own where it refused
+     */
+    void accepted() {
+        switch (status) {
+            case 200, 201, 202, 204 -> {}
+            // Passed on, it would say that the caller's token is wrong.
+            case 401, 403 ->
+                    throw ProblemException.unavailable(
+                            "the backup service refuses this controller's token");
+            default -> throw refusal();
+        }
+    }
+
+    private ProblemException refusal() {
+        var problem = read(new TypeReference<Problem>() {});
+        return problem.status() == status ? ProblemException.passedOn(problem) : unknownWords();
+    }
+
+    private <T> T read(TypeReference<T> type) {
+        try {
+            return WireJson.read(body, type);
+        } catch (UncheckedIOException _) {
+            throw unknownWords();
+        }
+    }
+
+    private ProblemException unknownWords() {
+        return ProblemException.badGateway(
+                "the backup service answered %d in words unknown here".formatted(status));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.controller.backup;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the backup service is, and by what it knows us. */
+@ConfigMapping(prefix = "holdfast.backup")
+interface BackupConfig {
+
+    @WithDefault("http://backup:8080")
+    URI url();
+
+    /** Secret; without it there is no backup service. */
+    Optional<String> token();
+
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /** From the request to the end of its answer. */
+    @WithDefault("10s")
+    Duration readTimeout();
+}

@@ -1,0 +1,103 @@
+package dev.holdfast.controller.backup;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.controller.json.WireJson;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the backup service. Every method throws a {@link ProblemException} where it refuses. */
+@ApplicationScoped
+class BackupConnector {
+
+    private static final Logger LOG = Logger.getLogger(BackupConnector.class);
+    private static final String ROOT = "/internal/v1";
+
+    private final BackupConfig config;
+    private final HttpClient client;
+
+    BackupConnector(BackupConfig config) {
+        this.config = config;
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(config.connectTimeout())
+                        .build();
+    }
+
+    <T> T get(String path, TypeReference<T> type) {
+        return ask("GET", path, BodyPublishers.noBody()).as(type);
+    }
+
+    <T> T post(String path, Object body, TypeReference<T> type) {
+        return ask("POST", path, BodyPublishers.ofString(WireJson.write(body))).as(type);
+    }
+
+    void delete(String path) {
+        ask("DELETE", path, BodyPublishers.noBody()).accepted();
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdownNow();
+    }
+
+    private BackupAnswer ask(String method, String path, BodyPublisher body) {
+        var request =
+                HttpRequest.newBuilder(config.url().resolve(ROOT + path))
+                        .method(method, body)
+                        .header("Authorization", "Bearer " + token())
+                        .header("Content-Type", "application/json")
+                        .timeout(config.readTimeout())
+                        .build();
+        var answer = await(client.sendAsync(request, BodyHandlers.ofString()));
+        return new BackupAnswer(answer.statusCode(), answer.body());
+    }
+
+    private String token() {
+        return config.token()
+                .orElseThrow(() ->
+                        ProblemException.unavailable(
+                                "no backup service is configured: set" + " holdfast.backup.token"));
+    }
+
+    /** The request's own timeout ends with the headers of the answer, this one with its body. */
+    private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer) {
+        try {
+            return answer.get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw away(e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw away(new HttpTimeoutException("no whole answer"));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw away(e);
+        }
+    }
+
+    private static ProblemException away(@Nullable Throwable cause) {
+        LOG.warnf("the backup service did not answer: %s", cause);
+        return cause instanceof HttpTimeoutException
+                        && !(cause instanceof HttpConnectTimeoutException)
+                ? ProblemException.gatewayTimeout(
+                        "the backup service did not answer in time; look whether it was done"
+                                + " before you ask again")
+                : ProblemException.unavailable("the backup service is away; try again");
+    }
+}

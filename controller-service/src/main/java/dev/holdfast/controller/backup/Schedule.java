@@ -1,0 +1,39 @@
+package dev.holdfast.controller.backup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a stack is captured.
+ *
+ * @param stack null where it is not known here
+ * @param cron six fields, beginning with the seconds
+ * @param covered every instant up to this one is decided
+ * @param next the next three instants; none while it is disabled
+ */
+record Schedule(
+        UUID id,
+        @Nullable UUID stack,
+        String host,
+        String project,
+        String cron,
+        String zone,
+        CatchUp catchUp,
+        boolean enabled,
+        Instant createdAt,
+        Instant covered,
+        List<Instant> next)
+        implements OfStack<Schedule> {
+
+    Schedule {
+        next = List.copyOf(next);
+    }
+
+    @Override
+    public Schedule withStack(UUID of) {
+        return new Schedule(
+                id, of, host, project, cron, zone, catchUp, enabled, createdAt, covered, next);
+    }
+}

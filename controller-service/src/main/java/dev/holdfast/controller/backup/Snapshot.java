@@ -1,0 +1,53 @@
+package dev.holdfast.controller.backup;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One captured stack, or one that is being captured.
+ *
+ * @param stack null where it is not known here
+ * @param step what the host does now; null where it does nothing
+ * @param reason why it failed; null where it did not
+ * @param duration from the request to the end
+ * @param report what is in the repository; null where nothing is known to be
+ */
+record Snapshot(
+        UUID id,
+        @Nullable UUID stack,
+        String host,
+        String project,
+        @JsonAlias("status") SnapshotState state,
+        @Nullable String step,
+        @Nullable String reason,
+        Trigger trigger,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration,
+        @Nullable SnapshotReport report)
+        implements OfStack<Snapshot> {
+
+    @Override
+    public Snapshot withStack(UUID of) {
+        return new Snapshot(
+                id,
+                of,
+                host,
+                project,
+                state,
+                step,
+                reason,
+                trigger,
+                requestedAt,
+                startedAt,
+                finishedAt,
+                duration,
+                report);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.holdfast.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.messaging.server.NatsServer;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.host.HostId;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is forwarded while the backup service is away; what must not even be forwarded. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, scope = TestResourceScope.GLOBAL)
+@SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields.
+class BackupComponentTest {
+
+    private static final UUID ANY = UUID.randomUUID();
+
+    NatsServer nats;
+    private WireAgent agent;
+    private String stack;
+
+    @BeforeEach
+    void introduceAStack() {
+        var host = new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000));
+        agent = new WireAgent(nats, host);
+        agent.beat();
+        agent.tell(new Fact.HostObserved(List.of(Observed.running("web").container())));
+        await().untilAsserted(() -> {
+            stack = get("stacks?host=" + host).jsonPath().getString("items[0].id");
+            assertThat(stack).isNotNull();
+        });
+    }
+
+    @AfterEach
+    void leave() {
+        agent.close();
+    }
+
+    @Test
+    void saysThatTheBackupServiceIsAwayWhenEverythingElseIsRight() {
+        assertAway(get("schedules?stack=" + stack));
+        assertAway(get("snapshots?stack=%s&host=%s".formatted(stack, agent.host)));
+        assertAway(get("restores?host=" + agent.host));
+        assertAway(get("schedules/" + ANY));
+        assertAway(get("snapshots/" + ANY));
+        assertAway(get("restores/" + ANY));
+        assertAway(Api.given().delete("/api/v1/schedules/" + ANY));
+        assertAway(
+                post(
+                        "schedules",
+                        "{'stack':'%s','cron':'daily','catchUp':'all'}".formatted(stack)));
+        assertAway(post("snapshots", "{'stack':'%s'}".formatted(stack)));
+        assertAway(post("restores", "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
+    }
+
+    @Test
+    void aKeyIsFreeAgainWhenTheServiceWasAway() {
+        var key = "key-" + agent.host;
+        assertAway(keyed(key, "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
+
+        assertAway(
+                keyed(
+                        key,
+                        "{'snapshot':'%s','host':'%s','project':'other'}"
+                                .formatted(ANY, agent.host)));
+    }
+
+    @Test
+    void refusesWhatNobodyKnowsBeforeItIsForwarded() {
+        assertRefused(404, post("schedules", "{'stack':'%s','cron':'daily'}".formatted(ANY)));
+        assertRefused(404, post("snapshots", "{'stack':'%s'}".formatted(ANY)));
+        assertRefused(404, post("restores", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
+        assertRefused(404, get("snapshots?stack=" + ANY));
+        assertRefused(422, get("snapshots?stack=%s&host=elsewhere".formatted(stack)));
+    }
+
+    @Test
+    void refusesBodiesThatDoNotFitBeforeTheyAreForwarded() {
+        for (var body :
+                List.of(
+                        "",
+                        "null",
+                        "[]",
+                        "{}",
+                        "{'stack':'%s'}",
+                        "{'stack':7,'cron':'daily'}",
+                        "{'stack':'../..','cron':'daily'}",
+                        "{'stack':'%s','cron':7}",
+                        "{'stack':'%s','cron':''}",
+                        "{'stack':'%s','cron':'a\\u0000'}",
+                        "{'stack':'%s','cron':'" + "*".repeat(101) + "'}",
+                        "{'stack':'%s','cron':'daily','zone':'a b'}",
+                        "{'stack':'%s','cron':'daily','catchUp':'some'}",
+                        "{'stack':'%s','cron':'daily','catchUp':1}",
+                        "{'stack':'%s','cron':'daily','enabled':'perhaps'}",
+                        "{'stack':'%s','cron':'daily','host':'host1'}",
+                        "{'stack':'%s','cron':'daily'} {}")) {
+            assertRefused(400, post("schedules", body.replace("%s", stack)));
+        }
+    }
+
+    @Test
+    void refusesNamesThatDoNotFitBeforeTheyAreForwarded() {
+        for (var name : List.of("", "../x", "A", "a b", "$(reboot)", "x".repeat(64))) {
+            assertRefused(
+                    400, post("restores", "{'snapshot':'%s','host':'%s'}".formatted(ANY, name)));
+            assertRefused(
+                    400,
+                    post(
+                            "restores",
+                            "{'snapshot':'%s','host':'%s','project':'%s'}"
+                                    .formatted(ANY, agent.host, name)));
+        }
+    }
+
+    @Test
+    void handsOnACursorOnlyInItsOwnWrapping() {
+        var wrapped = base64("whatever the other service gave");
+
+        assertAway(get("snapshots?cursor=" + wrapped));
+        assertRefused(400, get("snapshots?cursor=" + wrapped + "=="));
+        assertRefused(400, get("snapshots?cursor=" + base64("a\nb")));
+    }
+
+    private static String base64(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static void assertAway(Response response) {
+        assertRefused(503, response);
+        assertThat(response.jsonPath().getString("detail"))
+                .isEqualTo("the backup service is away; try again");
+    }
+
+    private static void assertRefused(int status, Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("detail")).isNotBlank();
+    }
+
+    private static Response get(String path) {
+        return Api.given().get("/api/v1/" + path);
+    }
+
+    private static Response post(String path, String body) {
+        var json = body.replace('\'', '"');
+        return Api.given().contentType("application/json").body(json).post("/api/v1/" + path);
+    }
+
+    private static Response keyed(String key, String body) {
+        return Api.given()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body.replace('\'', '"'))
+                .post("/api/v1/restores");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.controller.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.controller.api.Problem;
+import dev.holdfast.controller.api.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BackupConnectorTest {
+
+    private record Settings(URI url, Optional<String> token) implements BackupConfig {
+
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return Duration.ofMillis(300);
+        }
+    }
+
+    @Test
+    void saysThatNoneIsConfiguredWithoutAToken() {
+        var problem = problemAt(URI.create("http://127.0.0.1:1"), Optional.empty());
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.detail()).startsWith("no backup service is configured");
+    }
+
+    @Test
+    void saysThatItIsAwayWhereNothingListens() {
+        var problem = problemAt(URI.create("http://127.0.0.1:1"), Optional.of("secret"));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.detail()).isEqualTo("the backup service is away; try again");
+    }
+
+    @Test
+    void saysThatItIsAwayWhereItsNameIsUnknown() {
+        assertThat(problemAt(URI.create("http://nowhere.invalid"), Optional.of("secret")).status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void waitsForNoAnswerForever() throws IOException {
+        // It accepts by itself and is silent.
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+
+            assertThat(problemAt(url, Optional.of("secret")).status()).isEqualTo(504);
+        }
+    }
+
+    private static Problem problemAt(URI url, Optional<String> token) {
+        var connector = new BackupConnector(new Settings(url, token));
+        try {
+            return catchThrowableOfType(
+                            ProblemException.class,
+                            () -> connector.get("/snapshots", new TypeReference<Snapshot>() {}))
+                    .problem();
+        } finally {
+            connector.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.controller.backup;
+
+import org.jspecify.annotations.NullMarked;
