@@ -132,7 +132,8 @@ public final class HouseRules {
                     .should()
                     .bePublic()
                     .allowEmptyShould(true)
-                    .because("Quarkus serves others in tests and silently leaves them out of the jar");
+                    .because(
+                            "Quarkus serves others in tests and silently leaves them out of the jar");
 
     @ArchTest
     public static final ArchRule onlyEntitiesAndStoresKnowTheDatabase =
