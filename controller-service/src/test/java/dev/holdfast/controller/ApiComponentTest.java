@@ -108,25 +108,23 @@ class ApiComponentTest {
     }
 
     @Test
-    void aPersonsStopOfAStackOutdatesTheDelayedRestartsOfItsContainers() {
-        var web = Observed.running("web");
-        agent.tell(new Fact.ContainerDied(web.died(1).container()));
-        for (int i = 0; i < 5; i++) {
-            agent.complete(agent.awaitCommand(), new Outcome.Failed("port 80 is taken"));
-        }
-        var id = awaitContainer();
-        await().untilAsserted(() ->
-                assertThat(get("/decisions?container=" + id).getString("items[0].status"))
-                        .isEqualTo("open"));
-        var stack = get("/containers/" + id).getString("stack");
+    void eachWishAboutAStackOutdatesWhatWasMeantForItsContainersBefore() {
+        var web = Observed.running("web").container();
+        var db = Observed.running("db").container();
+        agent.tell(new Fact.HostObserved(List.of(web, db)));
+        var stack = "/stacks/" + get("/containers/" + awaitContainer()).getString("stack");
 
-        post("/stacks/%s/stop".formatted(stack));
+        post(stack + "/stop");
+        post(stack + "/start");
+        post(stack + "/adopt");
 
         var stop = agent.awaitCommand();
         assertThat(stop.host()).isEqualTo(agent.host);
         assertThat(stop.action())
-                .isEqualTo(new Action.StopStack("shop", Map.of(web.container().id(), 1L)));
-        assertThat(agent.nextCommand(Duration.ofSeconds(9))).isEmpty();
+                .isEqualTo(new Action.StopStack("shop", Map.of(web.id(), 1L, db.id(), 1L)));
+        assertThat(agent.awaitCommand().action())
+                .isEqualTo(new Action.StartStack("shop", Map.of(web.id(), 2L, db.id(), 2L)));
+        assertThat(agent.awaitCommand().action()).isEqualTo(new Action.AdoptStack("shop"));
     }
 
     @Test

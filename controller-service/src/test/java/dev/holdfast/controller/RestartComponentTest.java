@@ -1,6 +1,7 @@
 package dev.holdfast.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.command.Action;
@@ -9,9 +10,12 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,7 @@ class RestartComponentTest {
 
     NatsServer nats;
     PostgresServer postgres;
+    @Inject AgroalDataSource database;
     private WireAgent agent;
 
     private static HostId newHost() {
@@ -112,6 +117,55 @@ class RestartComponentTest {
         agent.publish(died);
 
         assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
+    }
+
+    @Test
+    void doesNothingAboutADeathThatIsToldAfterAReportThatKnowsBetter() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        var died = agent.next(new Fact.ContainerDied(web.died(1).container()));
+        agent.tell(new Fact.HostObserved(List.of(web.container())));
+
+        agent.publish(died);
+
+        assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
+    }
+
+    @Test
+    void rewritesOnlyTheRowsThatAReportChanges() throws SQLException {
+        var web = Observed.running("web");
+        var db = Observed.running("db");
+        agent.tell(new Fact.HostObserved(List.of(web.container(), db.container())));
+        agent.tell(new Fact.HostObserved(List.of(web.container(), db.died(1).container())));
+        var start = agent.awaitAction(StartContainer.class);
+        assertThat(start.container()).isEqualTo(db.container().id());
+
+        assertThat(writtenBy("web")).isNotEqualTo(writtenBy("db"));
+        var before = writtenBy("web");
+        agent.tell(new Fact.HostObserved(List.of(web.container())));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(goneContainers()).isEqualTo(1));
+        assertThat(writtenBy("web")).isEqualTo(before);
+    }
+
+    private long writtenBy(String service) throws SQLException {
+        return number(
+                "select xmin::text::bigint from container where host = ? and service = '%s'"
+                        .formatted(service));
+    }
+
+    private long goneContainers() throws SQLException {
+        return number("select count(*) from container where host = ? and gone_at is not null");
+    }
+
+    private long number(String query) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            statement.setString(1, agent.host.name());
+            var row = statement.executeQuery();
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
     }
 
     @Test

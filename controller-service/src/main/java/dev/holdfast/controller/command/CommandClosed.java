@@ -6,7 +6,7 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
 import java.time.Instant;
 
-/** Fired inside the transaction that stores what came of a command. */
+/** What came of a command. */
 public record CommandClosed(
         CommandId command, HostId host, Action action, Outcome outcome, Instant at) {
 

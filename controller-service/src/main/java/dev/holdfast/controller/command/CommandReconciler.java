@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Publishes again, at the start and every 10 s, what is open and overdue. */
 @ApplicationScoped
@@ -16,10 +17,10 @@ class CommandReconciler {
 
     private final CommandStore store;
     private final Event<CommandsIssued> issued;
-    private final Event<CommandClosed> closed;
+    private final Event<CommandsClosed> closed;
 
     CommandReconciler(
-            CommandStore store, Event<CommandsIssued> issued, Event<CommandClosed> closed) {
+            CommandStore store, Event<CommandsIssued> issued, Event<CommandsClosed> closed) {
         this.store = store;
         this.issued = issued;
         this.closed = closed;
@@ -35,7 +36,7 @@ class CommandReconciler {
         var again = new ArrayList<IssuedCommand>();
         for (var row : store.overdue(now, AT_ONCE)) {
             if (row.isGivenUp(now)) {
-                closed.fire(row.close(new Outcome.Expired(), now));
+                closed.fire(new CommandsClosed(List.of(row.close(new Outcome.Expired(), now))));
             } else {
                 again.add(row.publishAgain(now));
             }

@@ -35,13 +35,13 @@ public class CommandSupervisor {
     private final CommandStore store;
     private final Event<CommandsIssued> issued;
     private final Event<CommandsWithdrawn> withdrawn;
-    private final Event<CommandClosed> closed;
+    private final Event<CommandsClosed> closed;
 
     CommandSupervisor(
             CommandStore store,
             Event<CommandsIssued> issued,
             Event<CommandsWithdrawn> withdrawn,
-            Event<CommandClosed> closed) {
+            Event<CommandsClosed> closed) {
         this.store = store;
         this.issued = issued;
         this.withdrawn = withdrawn;
@@ -68,7 +68,9 @@ public class CommandSupervisor {
             return List.of();
         }
         var all = store.close(host, outcomes, now);
-        all.forEach(closed::fire);
+        if (!all.isEmpty()) {
+            closed.fire(new CommandsClosed(all));
+        }
         return all;
     }
 

@@ -31,9 +31,10 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     }
 
     /**
-     * Applies events of one host, in this order.
+     * Applies events of one host, in this order. What they tell as it is known is not written
+     * again, so a row may be older than the last report of its host.
      *
-     * @return what they changed, as it is after all of them
+     * @return what they tell, as it is after all of them
      */
     public List<KnownContainer> observe(HostId host, List<HostEvent> events) {
         var rows = rowsFor(host, events);
@@ -173,7 +174,7 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
         if (row == null) {
             persist(new ContainerEntity(known));
             appeared.fire(new ContainerAppeared(known));
-        } else {
+        } else if (!row.known().isSeenAs(known)) {
             row.become(known);
         }
     }

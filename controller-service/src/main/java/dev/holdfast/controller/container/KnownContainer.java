@@ -8,6 +8,7 @@ import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,10 @@ public record KnownContainer(
     /** True where this event tells of it what is not known yet. */
     boolean isNews(HostEvent event) {
         return !incarnation.equals(event.incarnation().id()) || sequence < event.sequence();
+    }
+
+    boolean isSeenAs(KnownContainer other) {
+        return observed.equals(other.observed) && Objects.equals(goneAt, other.goneAt);
     }
 
     public boolean isRunning() {

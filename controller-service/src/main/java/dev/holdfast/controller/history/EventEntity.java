@@ -10,16 +10,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 @Entity(name = "Event")
 @Table(name = "event")
@@ -28,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class EventEntity {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
+    @Id private long id;
 
     private String host;
     private String incarnation;
@@ -51,18 +45,6 @@ class EventEntity {
 
     protected EventEntity() {}
 
-    EventEntity(HostEvent event, boolean late, Instant now) {
-        host = event.host().name();
-        incarnation = event.incarnation().id();
-        sequence = event.sequence();
-        at = event.at();
-        storedAt = now;
-        origin = event.origin();
-        type = event.fact().type();
-        this.late = late;
-        fact = WireJson.write(event.fact());
-    }
-
     HostEvent event() {
         return new HostEvent(
                 new HostId(host),
@@ -74,6 +56,6 @@ class EventEntity {
     }
 
     StoredEvent stored() {
-        return new StoredEvent(Objects.requireNonNull(id), storedAt, late, event());
+        return new StoredEvent(id, storedAt, late, event());
     }
 }

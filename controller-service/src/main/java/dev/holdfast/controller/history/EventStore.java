@@ -1,5 +1,6 @@
 package dev.holdfast.controller.history;
 
+import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
@@ -9,11 +10,24 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The history's rows. */
 @ApplicationScoped
 public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
+
+    /** The lock comes first: a row gets its position only where the join has one. */
+    private static final String ADD =
+            """
+            with only_one as materialized (select pg_advisory_xact_lock(4825))
+            insert into event
+                (host, incarnation, sequence, at, stored_at, origin, type, late, fact)
+            select host, incarnation, sequence, at, "storedAt", origin, type, late, fact
+            from only_one, jsonb_to_recordset(cast(:rows as jsonb)) as told
+                (host text, incarnation text, sequence bigint, at timestamptz,
+                 "storedAt" timestamptz, origin text, type text, late boolean, fact jsonb)
+            """;
 
     /** Which of these events of one incarnation are in the history already. */
     public List<HostEvent> known(HostId host, List<HostEvent> events) {
@@ -31,6 +45,18 @@ public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
         return events.stream().filter(event -> found.contains(event.sequence())).toList();
     }
 
+    /** Sequence of the last report of everything in this incarnation; 0 where there is none. */
+    public long lastReport(HostId host, Incarnation incarnation) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(max(sequence), 0) from Event where host = :host and"
+                                + " incarnation = :incarnation and type = 'host.observed'",
+                        Long.class)
+                .setParameter("host", host.name())
+                .setParameter("incarnation", incarnation.id())
+                .getSingleResult();
+    }
+
     public boolean knows(HostId host, Incarnation incarnation) {
         return find("host = ?1 and incarnation = ?2", host.name(), incarnation.id())
                 .page(0, 1)
@@ -38,14 +64,17 @@ public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
                 .isPresent();
     }
 
-    /** Adds an event; one that is there already is a constraint violation. */
-    public void add(HostEvent event, boolean late, Instant now) {
-        persist(new EventEntity(event, late, now));
-    }
-
-    /** Lets one transaction at a time write, so that positions become visible in their order. */
-    public void lock() {
-        getEntityManager().createNativeQuery("select pg_advisory_xact_lock(4825)").getResultList();
+    /**
+     * Adds events of one host in this order, by one statement; one that is there already is a
+     * constraint violation. One transaction at a time adds, so that positions become visible in
+     * their order.
+     */
+    public void add(List<HostEvent> events, Set<HostEvent> late, Instant now) {
+        var rows = events.stream().map(event -> EventRow.of(event, late.contains(event), now));
+        getEntityManager()
+                .createNativeQuery(ADD)
+                .setParameter("rows", WireJson.write(rows.toList()))
+                .executeUpdate();
     }
 
     @Transactional

@@ -63,7 +63,6 @@ class IntakeSupervisor {
         var now = Instant.now();
         var byHost = events.stream().distinct().collect(groupingBy(HostEvent::host));
         var progress = hosts.lock(byHost.keySet(), now);
-        history.lock();
         byHost.forEach((host, told) -> take(host, told, requireNonNull(progress.get(host)), now));
     }
 
@@ -73,10 +72,10 @@ class IntakeSupervisor {
                         withoutRepeats(host, told, before),
                         before,
                         incarnation -> history.knows(host, incarnation));
-        sorted.events().forEach(event -> history.add(event, sorted.late().contains(event), now));
+        history.add(sorted.events(), sorted.late(), now);
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
-        var changed = containers.observe(host, effective);
+        var changed = containers.observe(host, withoutOverruled(host, sorted));
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         restarts.decide(host, withFailedStarts(host, changed, closed), now);
@@ -95,6 +94,15 @@ class IntakeSupervisor {
     private static boolean mayBeKnown(HostEvent event, Progress before) {
         return !event.incarnation().id().equals(before.incarnation())
                 || event.sequence() <= before.sequence();
+    }
+
+    /** What a report that came before it told better: only what is late asks for it. */
+    private List<HostEvent> withoutOverruled(HostId host, Sorted sorted) {
+        return sorted.effective().stream()
+                .filter(event ->
+                        !sorted.late().contains(event)
+                                || event.sequence() > history.lastReport(host, event.incarnation()))
+                .toList();
     }
 
     private static Map<CommandId, Outcome> outcomes(List<HostEvent> events) {

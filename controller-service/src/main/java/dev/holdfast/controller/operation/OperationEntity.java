@@ -9,6 +9,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,9 @@ class OperationEntity {
         }
     }
 
-    void end(CommandClosed closed) {
+    /** Takes over what came of its command, which has the same id. */
+    void end(Map<UUID, CommandClosed> closedById) {
+        var closed = Objects.requireNonNull(closedById.get(id));
         state = OperationState.of(closed.status());
         detail = detail(closed.outcome());
         endedAt = closed.at();

@@ -1,7 +1,7 @@
 package dev.holdfast.controller.operation;
 
 import dev.holdfast.controller.api.Position;
-import dev.holdfast.controller.command.CommandClosed;
+import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.model.command.CommandId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The operations' rows. */
 @ApplicationScoped
@@ -26,8 +27,11 @@ public class OperationStore implements PanacheRepositoryBase<OperationEntity, UU
         findByIdOptional(command.id()).ifPresent(operation -> operation.reached(step));
     }
 
-    void onClosed(@Observes CommandClosed closed) {
-        findByIdOptional(closed.command().id()).ifPresent(operation -> operation.end(closed));
+    void onClosed(@Observes CommandsClosed closed) {
+        var byId =
+                closed.commands().stream()
+                        .collect(Collectors.toMap(command -> command.command().id(), it -> it));
+        stream("id in ?1", byId.keySet()).forEach(operation -> operation.end(byId));
     }
 
     @Transactional

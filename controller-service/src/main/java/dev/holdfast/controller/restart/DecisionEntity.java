@@ -16,6 +16,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -103,7 +105,9 @@ class DecisionEntity {
         status = CommandStatus.OPEN;
     }
 
-    void close(CommandClosed closed) {
+    /** Takes over what came of its command. */
+    void close(Map<UUID, CommandClosed> closedById) {
+        var closed = Objects.requireNonNull(closedById.get(command));
         status = closed.status();
         outcome = WireJson.write(closed.outcome());
         closedAt = closed.at();

@@ -60,8 +60,9 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
         return findByIdOptional(id).map(DecisionEntity::shown);
     }
 
-    void close(CommandClosed closed) {
-        find("command", closed.command().id()).stream().forEach(row -> row.close(closed));
+    void close(List<CommandClosed> closed) {
+        var byId = closed.stream().collect(toMap(command -> command.command().id(), same -> same));
+        stream("command in ?1", byId.keySet()).forEach(row -> row.close(byId));
     }
 
     /** The commands of decisions about this container that its host has not answered. */

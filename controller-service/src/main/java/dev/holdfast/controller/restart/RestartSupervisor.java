@@ -1,7 +1,7 @@
 package dev.holdfast.controller.restart;
 
-import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandSupervisor;
+import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.CommandId;
@@ -58,8 +58,8 @@ public class RestartSupervisor {
         commands.withdraw(container.host(), open, reason, now);
     }
 
-    void onClosed(@Observes CommandClosed closed) {
-        store.close(closed);
+    void onClosed(@Observes CommandsClosed closed) {
+        store.close(closed.commands());
     }
 
     private Stream<Ruling> onDeaths(HostId host, List<KnownContainer> changed) {
