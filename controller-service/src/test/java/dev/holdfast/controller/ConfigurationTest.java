@@ -25,10 +25,13 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.ofEntries(
                                 entry("holdfast.api.token-hash", ""),
+                                entry("holdfast.backup.url", "http://backup:8080"),
+                                entry("holdfast.backup.token", ""),
+                                entry("holdfast.backup.connect-timeout", "2s"),
+                                entry("holdfast.backup.read-timeout", "10s"),
                                 entry("holdfast.host-keys", ""),
                                 entry("holdfast.liveness.suspect-after", "3S"),
                                 entry("holdfast.liveness.down-after", "10S"),
-                                entry("holdfast.public-address", "127.0.0.1"),
                                 entry("holdfast.restart.first", "500ms"),
                                 entry("holdfast.restart.longest", "60S"),
                                 entry("holdfast.restart.jitter", "0.25"),

@@ -58,14 +58,14 @@ final class Snapshots {
                 await().atMost(LONG)
                         .pollInterval(Duration.ofMillis(300))
                         .until(() -> fleet.api().get(path), Snapshots::isOver);
-        if (!end.get("status").asText().equals(wanted)) {
+        if (!end.get("state").asText().equals(wanted)) {
             throw new AssertionError(path + " ended as " + end);
         }
         return end;
     }
 
     private static boolean isOver(JsonNode record) {
-        return switch (record.get("status").asText()) {
+        return switch (record.get("state").asText()) {
             case "requested", "running" -> false;
             default -> true;
         };
