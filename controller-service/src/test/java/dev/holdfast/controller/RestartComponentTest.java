@@ -123,6 +123,9 @@ class RestartComponentTest {
     void doesNothingAboutADeathThatIsToldAfterAReportThatKnowsBetter() {
         var web = Observed.running("web");
         agent.tell(new Fact.ContainerStarted(web.container()));
+        // Its row must be older than the report: in one batch it would not be.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(knownContainers()).isEqualTo(1));
         var died = agent.next(new Fact.ContainerDied(web.died(1).container()));
         agent.tell(new Fact.HostObserved(List.of(web.container())));
 
@@ -152,6 +155,10 @@ class RestartComponentTest {
         return number(
                 "select xmin::text::bigint from container where host = ? and service = '%s'"
                         .formatted(service));
+    }
+
+    private long knownContainers() throws SQLException {
+        return number("select count(*) from container where host = ?");
     }
 
     private long goneContainers() throws SQLException {
