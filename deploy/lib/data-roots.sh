@@ -28,8 +28,17 @@ data_root_source() {
 }
 
 choose_root_kind() {
-  ! may_install || command -v mkfs.xfs >/dev/null || install_packages xfsprogs >&2
+  install_xfs >&2
   if reflink_is_possible; then echo loop; else echo volume; fi
+}
+
+install_xfs() { ! may_install || command -v mkfs.xfs >/dev/null || install_packages xfsprogs; }
+
+# The tests of snapshots make a file system that clones.
+require_xfs() {
+  install_xfs
+  reflink_is_possible || refuse "No file system that clones can be made here." \
+    "Run this as root on Linux, with xfsprogs installed."
 }
 
 reflink_is_possible() {
