@@ -1,0 +1,35 @@
+package dev.holdfast.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Times of one contestant, in milliseconds. */
+record Samples(List<Double> millis) {
+
+    Samples {
+        if (millis.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to measure by");
+        }
+        millis = List.copyOf(millis);
+    }
+
+    static Samples of(List<Duration> times) {
+        return new Samples(times.stream().map(time -> time.toNanos() / 1e6).toList());
+    }
+
+    /**
+     * The value that a share of all samples does not exceed; nearest rank.
+     *
+     * @param share 0 to 1
+     */
+    double percentile(double share) {
+        var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+
+    double median() {
+        return percentile(0.5);
+    }
+}
