@@ -66,6 +66,8 @@ class MessagingTest {
     void isReady() {
         within().untilAsserted(() -> assertThat(get(ready)).contains("200"));
         notes.open();
+        // What a killed server was not told comes again, and is no business of the next test.
+        within().until(() -> isQuiet("NOTES", "note-reader") && isQuiet("TASKS", "task-reader"));
         notes.clear();
         tasks.seen().clear();
     }
@@ -317,6 +319,11 @@ class MessagingTest {
 
     private static ConditionFactory within() {
         return await().atMost(DEADLINE).pollInterval(Duration.ofMillis(25)).ignoreExceptions();
+    }
+
+    private boolean isQuiet(String stream, String durable) throws Exception {
+        var consumer = connection.jetStreamManagement().getConsumerInfo(stream, durable);
+        return consumer.getNumPending() == 0 && consumer.getNumAckPending() == 0;
     }
 
     private String store(String subject, Note note) throws Exception {
