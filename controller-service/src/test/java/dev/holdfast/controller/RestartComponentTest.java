@@ -10,6 +10,7 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.server.PostgresServer;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
