@@ -3,8 +3,10 @@ package dev.holdfast.backup.api;
 /** What names look like at the edge. */
 public final class Names {
 
-    /** Hosts and Compose projects. */
-    public static final String PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
+    public static final String HOST = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /** Of a project that is adopted: Compose allows underscores. */
+    public static final String PROJECT = "[a-z0-9][a-z0-9_-]{0,62}";
 
     private Names() {}
 }

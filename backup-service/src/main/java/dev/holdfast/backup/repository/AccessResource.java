@@ -44,7 +44,7 @@ class AccessResource {
     @GET
     @Path("{sourceHost}/access")
     public RestResponse<RepositoryAccess> access(
-            @Pattern(regexp = Names.PATTERN) String sourceHost,
+            @Pattern(regexp = Names.HOST) String sourceHost,
             @QueryParam("restore") @NotNull UUID restore,
             @HeaderParam("Holdfast-Host") @DefaultValue("") String host,
             @HeaderParam("Holdfast-Time") @DefaultValue("") String time,

@@ -36,8 +36,8 @@ class RestoreResource {
      */
     record Wanted(
             @NotNull UUID snapshot,
-            @NotNull @Pattern(regexp = Names.PATTERN) String host,
-            @Nullable @Pattern(regexp = Names.PATTERN) String project) {}
+            @NotNull @Pattern(regexp = Names.HOST) String host,
+            @Nullable @Pattern(regexp = Names.PROJECT) String project) {}
 
     private final RestoreStore store;
     private final RestoreSupervisor supervisor;
@@ -60,8 +60,8 @@ class RestoreResource {
      */
     @GET
     public Page<Restore> list(
-            @QueryParam("host") @Nullable @Pattern(regexp = Names.PATTERN) String host,
-            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
+            @QueryParam("host") @Nullable @Pattern(regexp = Names.HOST) String host,
+            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PROJECT) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(host, stack, Position.parse(cursor), limit + 1);

@@ -39,8 +39,8 @@ class ScheduleResource {
      * @param enabled true if absent
      */
     record Wanted(
-            @NotNull @Pattern(regexp = Names.PATTERN) String host,
-            @NotNull @Pattern(regexp = Names.PATTERN) String project,
+            @NotNull @Pattern(regexp = Names.HOST) String host,
+            @NotNull @Pattern(regexp = Names.PROJECT) String project,
             @NotNull @Size(min = 1, max = 100) String cron,
             @Nullable @Size(max = 64) String zone,
             @Nullable CatchUp catchUp,
@@ -62,8 +62,8 @@ class ScheduleResource {
     @GET
     @Transactional
     public Page<KnownSchedule> list(
-            @QueryParam("host") @Nullable @Pattern(regexp = Names.PATTERN) String host,
-            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
+            @QueryParam("host") @Nullable @Pattern(regexp = Names.HOST) String host,
+            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PROJECT) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(host, stack, Position.parse(cursor), limit + 1, Instant.now());

@@ -29,8 +29,8 @@ class SnapshotResource {
 
     /** The stack that a person wants captured now. */
     record Wanted(
-            @NotNull @Pattern(regexp = Names.PATTERN) String host,
-            @NotNull @Pattern(regexp = Names.PATTERN) String project) {}
+            @NotNull @Pattern(regexp = Names.HOST) String host,
+            @NotNull @Pattern(regexp = Names.PROJECT) String project) {}
 
     private final SnapshotStore store;
     private final SnapshotSupervisor supervisor;
@@ -47,8 +47,8 @@ class SnapshotResource {
      */
     @GET
     public Page<Snapshot> list(
-            @QueryParam("host") @Nullable @Pattern(regexp = Names.PATTERN) String host,
-            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
+            @QueryParam("host") @Nullable @Pattern(regexp = Names.HOST) String host,
+            @QueryParam("stack") @Nullable @Pattern(regexp = Names.PROJECT) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(host, stack, Position.parse(cursor), limit + 1);

@@ -39,6 +39,6 @@ public final class Api {
 
     /** A project that no other test uses. */
     public static String newProject() {
-        return "p" + UUID.randomUUID().toString().substring(0, 8);
+        return "a_" + UUID.randomUUID().toString().substring(0, 8);
     }
 }

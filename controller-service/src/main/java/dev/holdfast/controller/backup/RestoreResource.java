@@ -34,7 +34,8 @@ class RestoreResource extends ForwardingResource<Restore> {
     record WantedRestore(
             @NotNull UUID snapshot,
             @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String host,
-            @Nullable @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String project) {}
+            @Nullable @Pattern(regexp = Names.PROJECT, message = Names.NAME_MESSAGE)
+                    String project) {}
 
     private static final Forwarded<Restore> ALL =
             new Forwarded<>(
