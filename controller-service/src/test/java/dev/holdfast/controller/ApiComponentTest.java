@@ -9,6 +9,7 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +279,24 @@ class ApiComponentTest {
         assertThat(stacks.getString("items[0].services[0].name")).isEqualTo("web");
         assertThat(stacks.getInt("items[0].services[0].running")).isEqualTo(1);
         assertThat(stacks.getBoolean("items[0].managed")).isTrue();
+    }
+
+    @Test
+    void aStackSaysWhichSnapshotItWasRestoredFromUntilItIsRemoved() {
+        var snapshot = new SnapshotId(UUID.randomUUID());
+        agent.tell(new Fact.StackRestored("shop", snapshot));
+        agent.tell(new Fact.HostObserved(List.of(Observed.running("web").container())));
+        await().untilAsserted(() -> assertThat(restoredFrom()).isEqualTo(snapshot.toString()));
+
+        var id = get("/stacks?host=" + agent.host).getString("items[0].id");
+        Api.given().delete("/api/v1/stacks/" + id).then().statusCode(202);
+        agent.complete(agent.awaitCommand(), new Outcome.Done());
+
+        await().untilAsserted(() -> assertThat(restoredFrom()).isNull());
+    }
+
+    private @Nullable String restoredFrom() {
+        return get("/stacks?host=" + agent.host).getString("items[0].restoredFrom");
     }
 
     private static int fetch(String path, HostId host, Instant at, String signedPath) {

@@ -96,10 +96,11 @@ public class CaptureRunner {
     private Capture capture(
             CommandId command, SnapshotId snapshot, StackPicture stack, Path place) {
         var plan = plan(stack);
-        var draft = directory(place.resolve(DRAFT));
-        CloneRunner.copyAll(plan.resting(), draft, config.warmPatience());
+        // Before the copy, which takes its time: what ends meanwhile stands still by itself.
         var freezers = freezers(stack.running());
         var mode = mode(plan, stack, freezers);
+        var draft = directory(place.resolve(DRAFT));
+        CloneRunner.copyAll(plan.resting(), draft, config.warmPatience());
         var still = standStill(command, mode, stack, plan, freezers, draft);
         var sources = Stream.concat(plan.moving().stream(), plan.resting().stream()).toList();
         CloneRunner.arrange(sources, draft, place);

@@ -3,7 +3,6 @@ package dev.holdfast.agent.capture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -33,14 +32,15 @@ final class FreezeRunner {
     }
 
     /**
-     * Freezes all at once and returns when none of them moves.
+     * Freezes all at once and returns when none of them moves; what has ended never does.
      *
      * @throws IllegalStateException where they do not stand still in time
      */
     static void freeze(List<Freezer> freezers, Duration patience) {
-        freezers.forEach(freezer -> write(freezer.switchFile(), freezer.freeze()));
+        freezers.forEach(freezer ->
+                unlessGone(freezer, () -> write(freezer.switchFile(), freezer.freeze())));
         var end = System.nanoTime() + patience.toNanos();
-        freezers.forEach(freezer -> await(freezer, end));
+        freezers.forEach(freezer -> unlessGone(freezer, () -> await(freezer, end)));
     }
 
     private static void await(Freezer freezer, long end) {
@@ -59,10 +59,19 @@ final class FreezeRunner {
 
     private static void thaw(Freezer freezer) {
         try {
-            write(freezer.switchFile(), freezer.thaw());
+            unlessGone(freezer, () -> write(freezer.switchFile(), freezer.thaw()));
         } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof NoSuchFileException)) {
-                LOG.errorf(e, "cannot thaw %s", freezer.directory());
+            LOG.errorf(e, "cannot thaw %s", freezer.directory());
+        }
+    }
+
+    /** A container that ended took its cgroup along. */
+    private static void unlessGone(Freezer freezer, Runnable work) {
+        try {
+            work.run();
+        } catch (UncheckedIOException e) {
+            if (Files.exists(freezer.directory())) {
+                throw e;
             }
         }
     }

@@ -67,6 +67,8 @@ public class RestoreRunner {
     /**
      * Restores one snapshot. A repeat of what was done is done already; a repeat of what was undone
      * tries again.
+     *
+     * @param tell is handed progress, and {@link Fact.StackRestored} once the stack is back
      */
     public Outcome restore(CommandId command, Action.RestoreStack action, Consumer<Fact> tell) {
         return guarded(
@@ -74,7 +76,7 @@ public class RestoreRunner {
                 () -> {
                     reconciler.awaitRecovery();
                     if (store.of(command).isPresent()) {
-                        return new Outcome.AlreadySo();
+                        return restored(action, tell, new Outcome.AlreadySo());
                     }
                     var repository = access.access(action.sourceHost(), command);
                     return restore(command, action, repository, tell);
@@ -190,13 +192,19 @@ public class RestoreRunner {
             // Between the first look and the lease there was time for anything.
             var conflicts = conflicts(manifest, action);
             return conflicts.isEmpty()
-                    ? swap(command, manifest, staging, tell)
+                    ? restored(action, tell, swap(command, manifest, staging, tell))
                     : refused(conflicts);
         } finally {
             if (store.unfinished().stream().noneMatch(one -> one.command().equals(command))) {
                 leases.release(action.project(), command);
             }
         }
+    }
+
+    private static Outcome restored(
+            Action.RestoreStack action, Consumer<Fact> tell, Outcome outcome) {
+        tell.accept(new Fact.StackRestored(action.project(), action.snapshot()));
+        return outcome;
     }
 
     private Outcome swap(CommandId command, Manifest manifest, Path staging, Consumer<Fact> tell) {

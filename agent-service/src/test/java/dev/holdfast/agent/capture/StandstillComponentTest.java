@@ -69,6 +69,16 @@ class StandstillComponentTest {
     }
 
     @Test
+    void standsStillThoughAContainerEndedAndTookItsCgroupAlong() {
+        var gone = new Freezer(freezer.directory().resolveSibling("gone"), freezer.unified());
+        var both = new Standstill(COMMAND, stack.project, List.of(gone, freezer), List.of());
+
+        bench.standstills.frozen(both, () -> assertThat(isFrozen()).isTrue());
+
+        assertThat(isFrozen()).isFalse();
+    }
+
+    @Test
     void goesOnWhereTheWorkFails() {
         assertThatThrownBy(() ->
                         bench.standstills.frozen(

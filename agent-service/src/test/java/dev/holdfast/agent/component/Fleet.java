@@ -134,7 +134,8 @@ final class Fleet {
             case Fact.HostObserved _,
                     Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
-                    Fact.SnapshotTaken _ ->
+                    Fact.SnapshotTaken _,
+                    Fact.StackRestored _ ->
                     Optional.empty();
         };
     }

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreComponentTest {
 
     private final CommandId command = new CommandId(UUID.randomUUID());
+    private final SnapshotId id = new SnapshotId(UUID.randomUUID());
+    private final List<Fact> told = new ArrayList<>();
 
     /** One for all tests, for making one costs seconds. */
     @TempDir static Path repository;
@@ -82,6 +84,7 @@ class RestoreComponentTest {
         var outcome = restore(report, report.manifestSha256());
 
         assertThat(outcome).isEqualTo(new Outcome.Done());
+        assertThat(told).contains(new Fact.StackRestored(stack.project, id));
         assertThat(Tree.of(stack.data())).isEqualTo(data);
         assertThat(Tree.of(stack.layer("app"))).isEqualTo(layer);
         assertThat(layer).containsKeys("etc/edit", "etc/debian_version");
@@ -124,6 +127,7 @@ class RestoreComponentTest {
         var outcome = restore(report, "0".repeat(64));
 
         assertThat(outcome.toString()).contains("Failed").contains("another manifest");
+        assertThat(told).doesNotHaveAnyElementsOfTypes(Fact.StackRestored.class);
         assertThat(stack.ids()).isEqualTo(ids);
     }
 
@@ -169,20 +173,20 @@ class RestoreComponentTest {
         assertThat(stack.containers()).hasSize(2).noneMatch(c -> planned.isOld(c.id()));
         assertThat(Tree.of(stack.data())).isEqualTo(data);
         assertThat(next.restores.of(command).orElseThrow().phase()).isEqualTo(Phase.DONE);
-        assertThat(next.restore.restore(command, action(report, "x"), _ -> {}))
+        assertThat(next.restore.restore(command, action(report, "x"), told::add))
                 .isEqualTo(new Outcome.AlreadySo());
+        assertThat(told).containsExactly(new Fact.StackRestored(stack.project, id));
     }
 
     private SnapshotReport snapshot() throws IOException {
-        var told = new ArrayList<Fact>();
-        var id = new SnapshotId(UUID.randomUUID());
+        var progress = new ArrayList<Fact>();
         var outcome =
                 bench.snapshots.take(
                         new CommandId(UUID.randomUUID()),
                         new Action.TakeSnapshot(id, stack.project),
-                        told::add);
+                        progress::add);
         assertThat(outcome).isEqualTo(new Outcome.Done());
-        return ((Fact.SnapshotTaken) told.getLast()).report();
+        return ((Fact.SnapshotTaken) progress.getLast()).report();
     }
 
     private void spoil() throws IOException {
@@ -193,16 +197,12 @@ class RestoreComponentTest {
 
     private Action.RestoreStack action(SnapshotReport report, String sha256) {
         return new Action.RestoreStack(
-                new SnapshotId(UUID.randomUUID()),
-                new HostId("host1"),
-                report.resticSnapshot(),
-                sha256,
-                stack.project);
+                id, new HostId("host1"), report.resticSnapshot(), sha256, stack.project);
     }
 
     private Outcome restore(SnapshotReport report, String sha256) {
         var access = bench.restic.own().orElseThrow();
-        return bench.restore.restore(command, action(report, sha256), access, _ -> {});
+        return bench.restore.restore(command, action(report, sha256), access, told::add);
     }
 
     /** As far as a restore comes before it starts anything. */

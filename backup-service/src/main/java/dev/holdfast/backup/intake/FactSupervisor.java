@@ -47,7 +47,8 @@ class FactSupervisor {
                     Fact.ContainerDied _,
                     Fact.HealthChanged _,
                     Fact.ContainerRemoved _,
-                    Fact.HostObserved _ -> {}
+                    Fact.HostObserved _,
+                    Fact.StackRestored _ -> {}
         }
     }
 

@@ -162,7 +162,8 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                     Fact.HostObserved _,
                     Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
-                    Fact.SnapshotTaken _ ->
+                    Fact.SnapshotTaken _,
+                    Fact.StackRestored _ ->
                     null;
         };
     }

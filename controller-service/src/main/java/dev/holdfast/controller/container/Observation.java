@@ -41,7 +41,10 @@ final class Observation {
             case Fact.HealthChanged(var container) -> update(container, event);
             case Fact.ContainerRemoved(var container) -> remove(container, event);
             case Fact.HostObserved(var containers) -> replaceAll(containers, event);
-            case Fact.CommandProgressed _, Fact.CommandCompleted _, Fact.SnapshotTaken _ -> {}
+            case Fact.CommandProgressed _,
+                    Fact.CommandCompleted _,
+                    Fact.SnapshotTaken _,
+                    Fact.StackRestored _ -> {}
         }
     }
 

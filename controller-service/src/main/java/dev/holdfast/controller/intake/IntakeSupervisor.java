@@ -12,6 +12,7 @@ import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.host.Progress;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.controller.stack.StackStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
@@ -39,6 +40,7 @@ class IntakeSupervisor {
     private final CommandSupervisor commands;
     private final RestartSupervisor restarts;
     private final OperationStore operations;
+    private final StackStore stacks;
 
     IntakeSupervisor(
             HostStore hosts,
@@ -46,13 +48,15 @@ class IntakeSupervisor {
             ContainerStore containers,
             CommandSupervisor commands,
             RestartSupervisor restarts,
-            OperationStore operations) {
+            OperationStore operations,
+            StackStore stacks) {
         this.hosts = hosts;
         this.history = history;
         this.containers = containers;
         this.commands = commands;
         this.restarts = restarts;
         this.operations = operations;
+        this.stacks = stacks;
     }
 
     @Transactional
@@ -78,6 +82,7 @@ class IntakeSupervisor {
         var changed = containers.observe(host, withoutOverruled(host, sorted));
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
+        effective.forEach(this::origin);
         restarts.decide(host, withFailedStarts(host, changed, closed), now);
     }
 
@@ -118,6 +123,12 @@ class IntakeSupervisor {
     private void progress(HostEvent event) {
         if (event.fact() instanceof Fact.CommandProgressed(var command, var step)) {
             operations.reached(command, step);
+        }
+    }
+
+    private void origin(HostEvent event) {
+        if (event.fact() instanceof Fact.StackRestored(var project, var snapshot)) {
+            stacks.restored(event.host(), project, snapshot);
         }
     }
 

@@ -36,6 +36,10 @@ class StackEntity {
         desired = wanted;
     }
 
+    void comeFrom(@Nullable UUID snapshot) {
+        restoredFrom = snapshot;
+    }
+
     KnownStack known() {
         return new KnownStack(id, new HostId(host), project, desired, restoredFrom);
     }

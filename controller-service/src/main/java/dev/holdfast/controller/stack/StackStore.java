@@ -1,8 +1,13 @@
 package dev.holdfast.controller.stack;
 
+import dev.holdfast.controller.command.CommandClosed;
+import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerAppeared;
 import dev.holdfast.controller.container.StackIds;
+import dev.holdfast.model.command.Action;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.service.page.Cursor;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stacks' rows. */
 @ApplicationScoped
-class StackStore implements PanacheRepositoryBase<StackEntity, UUID> {
+public class StackStore implements PanacheRepositoryBase<StackEntity, UUID> {
 
     void onAppeared(@Observes ContainerAppeared appeared) {
         var project = appeared.container().place().project();
@@ -38,6 +43,25 @@ class StackStore implements PanacheRepositoryBase<StackEntity, UUID> {
                 .setParameter("now", Instant.now())
                 .executeUpdate();
         return id;
+    }
+
+    /** Remembers which snapshot a stack is, whether it was known before or not. */
+    public void restored(HostId host, String project, SnapshotId from) {
+        findById(add(host, project)).comeFrom(from.id());
+    }
+
+    /** What is made under the name of a stack that was removed comes from no snapshot. */
+    void onClosed(@Observes CommandsClosed closed) {
+        closed.commands().stream()
+                .filter(command -> command.status() == CommandStatus.DONE)
+                .forEach(this::forgetOrigin);
+    }
+
+    private void forgetOrigin(CommandClosed done) {
+        if (done.action() instanceof Action.RemoveStack(var project, _, _)) {
+            findByIdOptional(StackIds.of(done.host(), project))
+                    .ifPresent(row -> row.comeFrom(null));
+        }
     }
 
     void want(UUID id, @Nullable Desired desired) {

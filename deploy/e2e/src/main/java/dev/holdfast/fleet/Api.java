@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,21 @@ public final class Api implements AutoCloseable {
     }
 
     public Answer send(String method, String path, String mediaType, BodyPublisher body) {
+        var response = exchange(method, path, mediaType, body);
+        try {
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        }
+    }
+
+    /** What a path answers, as text. */
+    public String text(String path) {
+        return exchange("GET", path, "text/plain", BodyPublishers.noBody()).body();
+    }
+
+    private HttpResponse<String> exchange(
+            String method, String path, String mediaType, BodyPublisher body) {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(Duration.ofSeconds(30))
@@ -76,8 +92,7 @@ public final class Api implements AutoCloseable {
                         .method(method, body)
                         .build();
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

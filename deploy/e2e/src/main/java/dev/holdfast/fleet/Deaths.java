@@ -45,25 +45,7 @@ public final class Deaths {
         var start =
                 await().atMost(LIMIT)
                         .pollInterval(Duration.ofMillis(100))
-                        .until(() -> startsSince(host, container, nanos), it -> !it.isEmpty());
-        return Long.parseLong(start.lines().findFirst().orElseThrow());
-    }
-
-    // Up to now, so that the engine ends the listing by itself.
-    private static String startsSince(Host host, String container, long nanos) {
-        var now = host.exec("date", "+%s.%N").strip();
-        return host.docker(
-                        "events",
-                        "--since",
-                        Instant.ofEpochSecond(0, nanos).toString(),
-                        "--until",
-                        now,
-                        "--filter",
-                        "container=" + container,
-                        "--filter",
-                        "event=start",
-                        "--format",
-                        "{{.TimeNano}}")
-                .strip();
+                        .until(() -> host.startsSince(container, nanos), it -> !it.isEmpty());
+        return start.getFirst();
     }
 }

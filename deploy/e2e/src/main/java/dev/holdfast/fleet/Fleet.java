@@ -1,6 +1,5 @@
 package dev.holdfast.fleet;
 
-import static java.util.stream.Collectors.toMap;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One fleet that {@code deploy/up} has made: a control plane and two hosts.
@@ -32,11 +30,18 @@ public final class Fleet implements AutoCloseable {
      * @param state the directory that {@code deploy/up} keeps of this instance
      */
     public Fleet(Path state) {
+        this(state, URI.create(setting(state, "api.env", "HOLDFAST_URL")));
+    }
+
+    private Fleet(Path state, URI controller) {
         this.state = state;
         this.instance = state.getFileName().toString();
-        var settings = settings("api.env");
-        this.api =
-                new Api(URI.create(of(settings, "HOLDFAST_URL")), of(settings, "HOLDFAST_TOKEN"));
+        this.api = new Api(controller, setting(state, "api.env", "HOLDFAST_TOKEN"));
+    }
+
+    /** The same fleet, asked through another of its controllers. */
+    public Fleet through(URI controller) {
+        return new Fleet(state, controller);
     }
 
     public Host host(String name) {
@@ -87,7 +92,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Where the fleet's NATS server is reached from the machine. */
     public String natsUrl() {
-        return "nats://127.0.0.1:" + of(settings("compose.env"), "HOLDFAST_NATS_PORT");
+        return "nats://127.0.0.1:" + setting(state, "compose.env", "HOLDFAST_NATS_PORT");
     }
 
     /** The secret by which one user of NATS shows who it is. */
@@ -185,12 +190,13 @@ public final class Fleet implements AutoCloseable {
         api.close();
     }
 
-    private Map<String, String> settings(String file) {
+    private static String setting(Path state, String file, String key) {
         return read(state.resolve(file))
                 .lines()
-                .map(line -> line.split("=", 2))
-                .filter(parts -> parts.length == 2)
-                .collect(toMap(parts -> parts[0], parts -> parts[1]));
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> line.substring(key.length() + 1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("deploy/up wrote no " + key));
     }
 
     private static String read(Path file) {
@@ -199,13 +205,5 @@ public final class Fleet implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String of(Map<String, String> settings, String key) {
-        var value = settings.get(key);
-        if (value == null) {
-            throw new AssertionError("deploy/up wrote no " + key);
-        }
-        return value;
     }
 }

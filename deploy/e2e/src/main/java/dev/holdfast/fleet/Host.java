@@ -2,8 +2,10 @@ package dev.holdfast.fleet;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One Docker-in-Docker host of the fleet, as its operator sees it: from outside and from inside.
@@ -51,6 +53,15 @@ public record Host(String name, String container) {
         kill(pid(inner));
     }
 
+    /** The same with several, as much at once as can be. */
+    public void killProcesses(List<String> inner) {
+        var words = new ArrayList<>(List.of("bash", "-c"));
+        words.add("kill -9 $(docker inspect --format '{{.State.Pid}}' \"$@\")");
+        words.add("kill");
+        words.addAll(inner);
+        exec(SOON, words);
+    }
+
     /** The process id of a container's main process, as the host counts. */
     public String pid(String inner) {
         return inspect(inner, "{{.State.Pid}}");
@@ -63,6 +74,36 @@ public record Host(String name, String container) {
 
     public String startedAt(String inner) {
         return inspect(inner, "{{.State.StartedAt}}");
+    }
+
+    /**
+     * When its engine started a container, as its events tell: Unix times in nanoseconds.
+     *
+     * @param since as much; the engine remembers its last 256 events
+     */
+    public List<Long> startsSince(String inner, long since) {
+        return starts(since, "{{.TimeNano}}", "--filter", "container=" + inner)
+                .map(Long::parseLong)
+                .toList();
+    }
+
+    /** The containers that its engine started since then, each as often as it was. */
+    public List<String> startedSince(long since) {
+        return starts(since, "{{.Actor.Attributes.name}}").toList();
+    }
+
+    private Stream<String> starts(long since, String format, String... filters) {
+        var words = new ArrayList<>(List.of("docker", "events", "--filter", "event=start"));
+        words.addAll(List.of("--since", Instant.ofEpochSecond(0, since).toString()));
+        // Up to now, so that the engine ends the listing by itself.
+        words.addAll(List.of("--until", exec("date", "+%s.%N").strip(), "--format", format));
+        words.addAll(List.of(filters));
+        return exec(SOON, words).lines();
+    }
+
+    /** The time that its clock shows, as a Unix time in nanoseconds. */
+    public long now() {
+        return Long.parseLong(exec("date", "+%s%N").strip());
     }
 
     public boolean isRunning(String inner) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Deaths;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
+import dev.holdfast.fleet.Snapshots;
 import dev.holdfast.fleet.StackDirectory;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -41,7 +42,7 @@ public final class ProofRunner {
             var contents = fill(stack);
             restart(stack);
             requireSame(stack, contents);
-            move(new Snapshots(fleet).onSchedule(stack), contents);
+            move(snapshot(stack), contents);
             refute(contents);
         } finally {
             cleanUp();
@@ -95,12 +96,18 @@ public final class ProofRunner {
         say("every row and picture reads back unchanged");
     }
 
+    private JsonNode snapshot(JsonNode stack) {
+        var stored = new Snapshots(fleet).onSchedule(stack);
+        say("the schedule fired; its snapshot is on record: " + stored);
+        return stored;
+    }
+
     /** The host goes, with everything on it; the stack comes back on another, as it was. */
     private void move(JsonNode snapshot, Contents contents) {
         requireNothingOf(fleet.host("host2"));
         fleet.stop(host1.name());
         say("stopped host1");
-        new Snapshots(fleet).restore(snapshot, "host2");
+        new Snapshots(fleet).restore(snapshot, fleet.host("host2"));
         requireSame(fleet.stack(fleet.host("host2"), name), contents);
         say("the stack runs on host2 as it was on host1, its first run not repeated");
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.fleet.Fleet;
-import io.nats.client.AuthHandler;
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
@@ -131,11 +130,7 @@ class HostPermissionsIT {
 
     private Connection connect(Queue<String> errors) throws IOException, InterruptedException {
         return Nats.connect(
-                new Options.Builder()
-                        .server(fleet.natsUrl())
-                        .authHandler(identity())
-                        .inboxPrefix("_INBOX_host1.")
-                        .maxReconnects(0)
+                NatsUser.of(fleet, "host1")
                         .errorListener(
                                 new ErrorListener() {
                                     @Override
@@ -144,9 +139,5 @@ class HostPermissionsIT {
                                     }
                                 })
                         .build());
-    }
-
-    private AuthHandler identity() {
-        return Nats.staticCredentials(null, fleet.natsSeed("host1").toCharArray());
     }
 }

@@ -23,7 +23,60 @@ final class Sample {
             """
                     .formatted(IMAGE);
 
+    /** Two services that may die, one that need not, and files that take a while to clone. */
+    static final String THREE =
+            """
+            services:
+              first: &sleeper
+                image: %s
+                command: ["sleep", "infinity"]
+                restart: always
+              second:
+                <<: *sleeper
+                volumes: ["files:/files"]
+              bystander: *sleeper
+            volumes: {files: {}}
+            """
+                    .formatted(IMAGE);
+
+    /** One service that keeps files in a volume, in a directory of its stack, and in itself. */
+    static final String KEEPER =
+            """
+            services:
+              app:
+                image: %s
+                command: ["sleep", "infinity"]
+                restart: always
+                volumes: ["data:/data", "./files:/files"]
+            volumes: {data: {}}
+            """
+                    .formatted(IMAGE);
+
     private Sample() {}
+
+    /**
+     * A database that is healthy at once where it is new, and later, when it has data, once
+     * somebody opens its gate; and what waits for it.
+     */
+    static String gated(String policy) {
+        return """
+        services:
+          db:
+            image: %s
+            command: ["/bin/sh", "-c", "[ -e /data/word ] || touch /gate/open; exec sleep infinity"]
+            restart: "%s"
+            volumes: ["data:/data"]
+            tmpfs: [/gate]
+            healthcheck: {test: [CMD, test, -e, /gate/open], interval: 500ms, retries: 1000}
+          web:
+            image: %1$s
+            command: ["sleep", "infinity"]
+            restart: always
+            depends_on: {db: {condition: service_healthy}}
+        volumes: {data: {}}
+        """
+                .formatted(IMAGE, policy);
+    }
 
     /** One service that does nothing for ever. */
     static String sleeper(String policy) {

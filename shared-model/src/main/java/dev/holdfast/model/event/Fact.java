@@ -22,7 +22,8 @@ import java.util.List;
     @JsonSubTypes.Type(Fact.HostObserved.class),
     @JsonSubTypes.Type(Fact.CommandProgressed.class),
     @JsonSubTypes.Type(Fact.CommandCompleted.class),
-    @JsonSubTypes.Type(Fact.SnapshotTaken.class)
+    @JsonSubTypes.Type(Fact.SnapshotTaken.class),
+    @JsonSubTypes.Type(Fact.StackRestored.class)
 })
 public sealed interface Fact {
 
@@ -68,4 +69,8 @@ public sealed interface Fact {
     /** A snapshot is in the repository, and its manifest was read back from there. */
     @JsonTypeName("snapshot.taken")
     record SnapshotTaken(SnapshotId snapshot, SnapshotReport report) implements Fact {}
+
+    /** A stack of this host is what a snapshot holds. Told again where the command is repeated. */
+    @JsonTypeName("stack.restored")
+    record StackRestored(String project, SnapshotId snapshot) implements Fact {}
 }

@@ -1,0 +1,92 @@
+package dev.holdfast.fleet;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+
+/** Snapshots as a user of the API takes them and gets them back. */
+public final class Snapshots {
+
+    private static final String SNAPSHOTS = "/api/v1/snapshots";
+    private static final String RESTORES = "/api/v1/restores";
+    private static final Duration LONG = Duration.ofMinutes(4);
+
+    private final Fleet fleet;
+
+    public Snapshots(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    /** Has a stored schedule take a snapshot, and gives the record once it is stored. */
+    public JsonNode onSchedule(JsonNode stack) {
+        var id = stack.get("id").asText();
+        var schedule = post("/api/v1/schedules", Map.of("stack", id, "cron", "*/2 * * * * *"));
+        try {
+            var begun = awaitFirst(SNAPSHOTS + "?stack=" + id);
+            fleet.api().delete("/api/v1/schedules/" + schedule.get("id").asText());
+            return stored(begun);
+        } catch (RuntimeException | AssertionError e) {
+            fleet.api().send("DELETE", "/api/v1/schedules/" + schedule.get("id").asText());
+            throw e;
+        }
+    }
+
+    /** Asks for a snapshot as a person does; its record as it begins. */
+    public JsonNode begin(JsonNode stack) {
+        return post(SNAPSHOTS, Map.of("stack", stack.get("id").asText()));
+    }
+
+    /** Waits until a snapshot is stored, and gives its record. */
+    public JsonNode stored(JsonNode begun) {
+        return requireState("stored", awaitEnd(SNAPSHOTS, begun));
+    }
+
+    /** Asks for a restore; its record as it begins. */
+    public JsonNode beginRestore(JsonNode snapshot, Host host) {
+        return post(RESTORES, Map.of("snapshot", snapshot.get("id").asText(), "host", host.name()));
+    }
+
+    /** Waits until a restore ended, well or not, and gives its record. */
+    public JsonNode restoreEnded(JsonNode begun) {
+        return awaitEnd(RESTORES, begun);
+    }
+
+    /** Brings a snapshot back, which must succeed. */
+    public void restore(JsonNode snapshot, Host host) {
+        requireState("done", restoreEnded(beginRestore(snapshot, host)));
+    }
+
+    private JsonNode awaitFirst(String path) {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> fleet.api().list(path), all -> !all.isEmpty())
+                .getLast();
+    }
+
+    private JsonNode awaitEnd(String collection, JsonNode begun) {
+        var path = collection + "/" + begun.get("id").asText();
+        return await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> fleet.api().get(path), Snapshots::isOver);
+    }
+
+    private static JsonNode requireState(String wanted, JsonNode end) {
+        if (!end.get("state").asText().equals(wanted)) {
+            throw new AssertionError("it ended as " + end);
+        }
+        return end;
+    }
+
+    private static boolean isOver(JsonNode record) {
+        return switch (record.get("state").asText()) {
+            case "requested", "running" -> false;
+            default -> true;
+        };
+    }
+
+    private JsonNode post(String path, Map<String, String> body) {
+        return fleet.api().post(path, body);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import dev.holdfast.fleet.Snapshots;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A stack that comes back is the stack that was captured, whatever is in it. */
+@WithFleet
+class RestoreIT {
+
+    private static final String APP = "nasty-app-1";
+
+    /** Made by the engine for each container anew. */
+    private static final Set<String> ENGINES_OWN =
+            Set.of(
+                    ".dockerenv",
+                    "dev",
+                    "dev/console",
+                    "etc/hostname",
+                    "etc/hosts",
+                    "etc/mtab",
+                    "etc/resolv.conf");
+
+    private static final List<String> EDITS =
+            List.of(
+                    "echo edited >>/etc/issue",
+                    "echo added >/root/added",
+                    "rm /etc/debian_version",
+                    "rm -r /usr/share/pam",
+                    "mkdir /usr/share/pam && echo anew >/usr/share/pam/anew",
+                    "mkdir /opt/grown");
+
+    private final Fleet fleet;
+    private final Snapshots snapshots;
+
+    RestoreIT(Fleet fleet) {
+        this.fleet = fleet;
+        this.snapshots = new Snapshots(fleet);
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        fleet.removeAll();
+    }
+
+    @Test
+    void whatCopiesLoseComesBackOnAnotherHost() {
+        // Given
+        var host1 = fleet.host("host1");
+        var stack = fleet.deploy(host1, "nasty", Sample.KEEPER);
+        EDITS.forEach(edit -> host1.docker("exec", APP, "/bin/sh", "-c", edit));
+        mounts(host1).forEach(Tree::grow);
+        new Tree(host1, merged(host1) + "/opt/grown").grow();
+        var mounts = mounts(host1).stream().map(Tree::tell).toList();
+        var root = root(host1);
+
+        // When
+        var snapshot = snapshots.stored(snapshots.begin(stack));
+        fleet.remove("nasty");
+        var host2 = fleet.host("host2");
+        snapshots.restore(snapshot, host2);
+
+        // Then
+        assertThat(snapshot.at("/report/notCaptured")).isEmpty();
+        assertThat(mounts(host2)).extracting(Tree::tell).isEqualTo(mounts);
+        assertThat(root(host2)).isEqualTo(root);
+        assertThat(fleet.stack(host2, "nasty").get("restoredFrom")).isEqualTo(snapshot.get("id"));
+        assertThat(composeChanges(host2)).as("what Compose would do anew").isFalse();
+    }
+
+    /** The volume and the directory that are mounted, by where they are mounted. */
+    private static List<Tree> mounts(Host host) {
+        return List.of(source(host, "/data"), source(host, "/files"));
+    }
+
+    private static Tree source(Host host, String destination) {
+        var template =
+                "{{range .Mounts}}{{if eq .Destination \"%s\"}}{{.Source}}{{end}}{{end}}"
+                        .formatted(destination);
+        return new Tree(host, host.inspect(APP, template));
+    }
+
+    /** All that the container sees: its image and what it changed in it. */
+    private static List<String> root(Host host) {
+        return new Tree(host, merged(host))
+                .tell().stream()
+                        .filter(line -> !ENGINES_OWN.contains(line.split("'", 3)[1]))
+                        .toList();
+    }
+
+    private static String merged(Host host) {
+        return host.inspect(APP, "{{.GraphDriver.Data.MergedDir}}");
+    }
+
+    private static boolean composeChanges(Host host) {
+        var before = host.inspect(APP, "{{.Id}} {{.State.StartedAt}}");
+        var directory =
+                host.inspect(
+                        APP, "{{index .Config.Labels \"com.docker.compose.project.working_dir\"}}");
+        host.docker(
+                "compose",
+                "--project-directory",
+                directory,
+                "--project-name",
+                "nasty",
+                "up",
+                "--detach");
+        return !before.equals(host.inspect(APP, "{{.Id}} {{.State.StartedAt}}"));
+    }
+}
