@@ -8,14 +8,19 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Snapshots as a user of the API takes them and gets them back. */
-final class Snapshots {
+public final class Snapshots {
 
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final Fleet fleet;
 
-    Snapshots(Fleet fleet) {
+    public Snapshots(Fleet fleet) {
         this.fleet = fleet;
+    }
+
+    /** Takes one now, and gives the record of what was stored. */
+    public JsonNode take(JsonNode stack) {
+        return awaitStored(post("/api/v1/snapshots", Map.of("stack", stack.get("id").asText())));
     }
 
     /** Has a stored schedule take a snapshot, and gives the record. */
@@ -25,7 +30,9 @@ final class Snapshots {
         try {
             var begun = awaitFirst("/api/v1/snapshots?stack=" + id);
             fleet.api().delete("/api/v1/schedules/" + schedule.get("id").asText());
-            return awaitStored(begun);
+            var stored = awaitStored(begun);
+            Said.line("the schedule fired; its snapshot is on record: " + stored);
+            return stored;
         } catch (RuntimeException | AssertionError e) {
             fleet.api().send("DELETE", "/api/v1/schedules/" + schedule.get("id").asText());
             throw e;
@@ -48,9 +55,7 @@ final class Snapshots {
     }
 
     private JsonNode awaitStored(JsonNode begun) {
-        var stored = awaitEnd("/api/v1/snapshots/" + begun.get("id").asText(), "stored");
-        Said.line("the schedule fired; its snapshot is on record: " + stored);
-        return stored;
+        return awaitEnd("/api/v1/snapshots/" + begun.get("id").asText(), "stored");
     }
 
     private JsonNode awaitEnd(String path, String wanted) {
