@@ -27,5 +27,5 @@ jdk_container() {
     --volume "$(repository):$(repository)" --workdir "$(repository)" --volume "$MAVEN_CACHE:/var/cache/maven" \
     --volume "$(engine_socket):/var/run/docker.sock" --env "HOLDFAST_INSTANCE=$INSTANCE" --env HOLDFAST_RUN \
     --env TESTCONTAINERS_RYUK_DISABLED --env TESTCONTAINERS_HOST_OVERRIDE \
-    holdfast/jdk:latest "$@"
+    holdfast/builder:latest "$@"
 }
