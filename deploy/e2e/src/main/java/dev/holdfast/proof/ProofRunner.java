@@ -152,8 +152,7 @@ public final class ProofRunner {
         fleet.start(host1.name());
         fleet.awaitHost(host1.name(), "alive");
         removeTwin();
-        fleet.remove(name);
-        fleet.remove(name + "-fresh");
+        fleet.remove(name, name + "-fresh");
     }
 
     private static URI url(JsonNode stack) {
