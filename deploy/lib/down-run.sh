@@ -26,15 +26,18 @@ purge() {
   step "containers" "Read the log." stop_containers
   step "instance" "Read the log." remove_instance
   step "images" "Read the log." remove_images
-  note_whether_engine_is_empty
+  note_what_the_engine_holds
   step "engine" "Read the log." stop_engine "up:$INSTANCE"
   step "what the engine kept" "Read the log." remove_engine_data
   tell_what_is_left
   remove_records
 }
 
-# Only an engine that began empty under us, and holds nothing of anybody else's, loses its data root.
-note_whether_engine_is_empty() {
+# Asked before the engine stops. Only one that began empty under us, and holds nothing of anybody else's, loses its
+# data root.
+note_what_the_engine_holds() {
+  IMAGES_LEFT=$(docker images -q --filter reference='holdfast/*')
+  INSTANCES_LEFT=$(instances_here | paste -s -d ' ' -)
   [ ! -f "$ENGINE_RECORD/fresh" ] || [ -n "$(docker ps -aq; docker images -q; docker volume ls -q)" ] ||
     : >"$ENGINE_RECORD/empty"
 }
@@ -48,14 +51,39 @@ remove_engine_data() {
 }
 
 tell_what_is_left() {
-  local packages
-  packages=$(touch "$DEPLOY/.state/installed" && sort -u "$DEPLOY/.state/installed" | paste -s -d ' ' -)
-  say "removed; left on this machine: ${packages:+the installed packages $packages}${packages:-nothing}"
+  local left
+  left=$(what_is_left)
+  say "removed; left on this machine: ${left:-nothing}"
+}
+
+what_is_left() {
+  local packages measurements=$DEPLOY/.state/bench-results
+  packages=$(our_packages | paste -s -d ' ' -)
+  {
+    [ -z "$packages" ] || echo "the packages $packages, which others may use by now (their list is $INSTALLED)"
+    [ -z "$INSTANCES_LEFT" ] || echo "other instances: $INSTANCES_LEFT"
+    [ -z "$IMAGES_LEFT" ] || echo "the images, which deploy/down --purge removes when no instance is left"
+    ! engine_runs || echo "the engine that was started here, for them"
+    [ -f "$ENGINE_RECORD/empty" ] || echo "the build cache of an engine that is not ours alone (docker builder prune)"
+    [ ! -d "$measurements" ] || echo "the measurements in $measurements"
+  } | paste -s -d ';' - | sed 's/;/; /g'
 }
 
 remove_records() {
   forget_exit_commands # the lock went with the state
   rm -rf "$LOGS"
   [ "$INSTANCE" != up ] || rm -f "$DEPLOY/.state/api.env"
-  if [ -z "$(ls "$DEPLOY/.state/logs")" ]; then rm -rf "$DEPLOY/.state"; fi
+  if [ "$INSTANCE" = up ] && [ -z "$(instances_of_checkout)" ]; then
+    rm -rf "$DEPLOY/.state/logs"
+    engine_runs || rm -rf "$ENGINE_RECORD"
+  fi
+  rmdir "$DEPLOY/.state/logs" "$DEPLOY/.state" 2>/dev/null || true
+}
+
+# A run of verify keeps its logs, and may be under way.
+instances_of_checkout() {
+  local state
+  for state in "$DEPLOY"/.state/*/; do
+    case $state in */logs/ | */engine/ | */bench-results/) ;; *) [ ! -d "$state" ] || echo "$state" ;; esac
+  done
 }

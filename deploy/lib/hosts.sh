@@ -94,6 +94,31 @@ publications_of() { cat "$(home_of "$1")/published" 2>/dev/null || true; }
 
 host_engine_answers() { within 5 "$HOLDFAST_DOCKER" exec "$(host_container "$1")" docker version; }
 
+# An agent's first heartbeat comes after its engine. What was heard before the host's start is no sign of life.
+require_heartbeats() {
+  local host
+  for host in $(known_hosts); do
+    wait_until 60 gives_sign_of_life "$host" || refuse \
+      "$host gives no sign of life; the controller says: $(host_record "$host" || true)
+$(docker logs --tail 10 "$(host_container "$host")" 2>&1)" \
+      "docker logs $(host_container "$host") says what its agent lacks; then run this again."
+  done
+  detail "$(known_hosts | paste -s -d ' ' -) alive"
+}
+
+gives_sign_of_life() { # HOST
+  local record
+  record=$(host_record "$1")
+  [ "$(text_of state "$record")" = alive ] && [[ $(text_of lastSeen "$record") > $(started_at "$1") ]]
+}
+
+host_record() { http_body "$(controller_port)" "/api/v1/hosts/$1" "$(cat "$SECRETS/api-token")"; }
+
+text_of() { printf '%s\n' "$2" | sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; } # FIELD JSON
+
+# Both times are UTC and ISO 8601, and order as texts do.
+started_at() { docker inspect --format '{{.State.StartedAt}}' "$(host_container "$1")"; }
+
 describe_host() {
   local reflink=''
   [ "$(kind_of "$1")" = loop ] || reflink=', without reflink'

@@ -12,4 +12,12 @@ http_status() {
   printf '%s\n' "$status"
 }
 
+# http_body PORT PATH TOKEN: of an answer whose body is one line.
+http_body() {
+  exec 4<>"/dev/tcp/127.0.0.1/$1" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n' "$2" "$3" >&4
+  within 5 tail -n 1 <&4
+  exec 4>&-
+}
+
 answers_ok() { [ "$(http_status "$1" "$2")" = 200 ]; }

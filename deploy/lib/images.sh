@@ -2,7 +2,7 @@
 # Are the images there, made of the sources as they are now?
 
 build_images() {
-  builds_here || "$DEPLOY/images/build" jdk
+  builds_here || "$DEPLOY/images/build" builder
   package_jars
   "$DEPLOY/images/build"
 }

@@ -3,9 +3,14 @@
 
 JDK_NEEDED=25
 
-# Sets JAVA_HOME, or leaves it empty: then the build runs in a container.
+# Sets JAVA_HOME, or leaves it empty: then the build runs in a container. HOLDFAST_JDK=container wants that even
+# where a JDK is.
 find_jdk() {
   local home
+  if [ "${HOLDFAST_JDK:-}" = container ]; then
+    unset JAVA_HOME
+    return 0
+  fi
   for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [ "$(jdk_feature "$home")" -ge "$JDK_NEEDED" ]; then
       export JAVA_HOME=$home

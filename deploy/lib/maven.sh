@@ -12,7 +12,7 @@ maven() {
   if builds_here; then
     mvn -B -ntp -Dstyle.color=never "$@"
   else
-    jdk_container mvn -B -ntp -Dstyle.color=never -Dmaven.repo.local=/var/cache/maven "$@"
+    jdk_container trusting mvn -B -ntp -Dstyle.color=never -Dmaven.repo.local=/var/cache/maven "$@"
   fi
 }
 
@@ -23,9 +23,21 @@ java_here() {
 
 jdk_container() {
   docker volume create --label dev.holdfast "$MAVEN_CACHE" >/dev/null
-  docker run --rm --init --network host --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
+  # shellcheck disable=SC2046 # two words, or none
+  docker run --rm --init --network host $(own_certificates) --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
     --volume "$(repository):$(repository)" --workdir "$(repository)" --volume "$MAVEN_CACHE:/var/cache/maven" \
     --volume "$(engine_socket):/var/run/docker.sock" --env "HOLDFAST_INSTANCE=$INSTANCE" --env HOLDFAST_RUN \
     --env TESTCONTAINERS_RYUK_DISABLED --env TESTCONTAINERS_HOST_OVERRIDE \
-    holdfast/jdk:latest "$@"
+    holdfast/builder:latest "$@"
+}
+
+# Where Debian and Red Hat keep the certificates that a person added: the network of such a machine may need them.
+own_certificates() {
+  local directory
+  for directory in /usr/local/share/ca-certificates /etc/pki/ca-trust/source/anchors; do
+    if [ -n "$(ls "$directory" 2>/dev/null)" ]; then
+      echo --volume "$directory:/usr/local/share/ca-certificates:ro"
+      return 0
+    fi
+  done
 }

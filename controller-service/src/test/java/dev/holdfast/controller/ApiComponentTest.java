@@ -66,8 +66,9 @@ class ApiComponentTest {
     }
 
     @Test
-    void showsAConfiguredHostThatWasNeverHeard() {
-        assertThat(get("/hosts/" + RealServers.SIGNING_HOST).getString("state")).isEqualTo("down");
+    void showsAConfiguredHostThatWasNeverHeardAsJustThat() {
+        assertThat(get("/hosts/" + RealServers.SIGNING_HOST).getString("state"))
+                .isEqualTo("unheard");
     }
 
     @Test

@@ -9,7 +9,10 @@ public enum HostState {
     /** Silent for longer than a hiccup. */
     @JsonProperty("suspect")
     SUSPECT,
-    /** Silent for long, or never heard. */
+    /** Silent for long. */
     @JsonProperty("down")
-    DOWN
+    DOWN,
+    /** Configured, and it never gave one: perhaps it is just being made. */
+    @JsonProperty("unheard")
+    UNHEARD
 }

@@ -25,7 +25,7 @@ public record Liveness(Duration suspectAfter, Duration downAfter) {
      */
     public HostState of(@Nullable Instant lastHeard, Instant now) {
         if (lastHeard == null) {
-            return HostState.DOWN;
+            return HostState.UNHEARD;
         }
         var silence = Duration.between(lastHeard, now);
         if (silence.compareTo(downAfter) >= 0) {

@@ -3,6 +3,7 @@ package dev.holdfast.controller.host;
 import static dev.holdfast.controller.host.HostState.ALIVE;
 import static dev.holdfast.controller.host.HostState.DOWN;
 import static dev.holdfast.controller.host.HostState.SUSPECT;
+import static dev.holdfast.controller.host.HostState.UNHEARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,8 +34,8 @@ class LivenessTest {
     }
 
     @Test
-    void isDownWhereItWasNeverHeard() {
-        assertThat(LIVENESS.of(null, NOW)).isEqualTo(DOWN);
+    void isNotDownBeforeItWasEverHeard() {
+        assertThat(LIVENESS.of(null, NOW)).isEqualTo(UNHEARD);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One fleet that {@code deploy/up} has made: a control plane and two hosts.
@@ -117,18 +118,23 @@ public final class Fleet implements AutoCloseable {
                 .until(() -> stack(host, name), it -> it.get("managed").asBoolean());
     }
 
-    /** Takes every stack of this name down, with its volumes. */
-    public void remove(String name) {
-        api.list("/api/v1/stacks?name=" + name).forEach(this::remove);
+    /** Takes every stack of these names down, with its volumes. */
+    public void remove(String... names) {
+        remove(
+                Stream.of(names)
+                        .flatMap(name -> api.list("/api/v1/stacks?name=" + name).stream())
+                        .toList());
     }
 
     /** Takes every stack of the fleet down, with its volumes. */
     public void removeAll() {
-        api.list("/api/v1/stacks").forEach(this::remove);
+        remove(api.list("/api/v1/stacks"));
     }
 
-    private void remove(JsonNode stack) {
-        awaitDone(api.delete("/api/v1/stacks/" + stack.get("id").asText() + "?volumes=true"));
+    // All at once: each takes as long as its containers take to stop.
+    private void remove(List<JsonNode> stacks) {
+        var paths = stacks.stream().map(it -> "/api/v1/stacks/" + it.get("id").asText());
+        paths.map(path -> api.delete(path + "?volumes=true")).toList().forEach(this::awaitDone);
     }
 
     /** The newest decision on a stack, once there is one that was carried out. */

@@ -38,6 +38,11 @@ public final class Snapshots {
         return post(SNAPSHOTS, Map.of("stack", stack.get("id").asText()));
     }
 
+    /** Takes one now, and gives the record of what was stored. */
+    public JsonNode take(JsonNode stack) {
+        return stored(begin(stack));
+    }
+
     /** Waits until a snapshot is stored, and gives its record. */
     public JsonNode stored(JsonNode begun) {
         return requireState("stored", awaitEnd(SNAPSHOTS, begun));

@@ -15,6 +15,7 @@ import java.util.Map;
 public final class ProofRunner {
 
     private static final String TWIN = "proof-twin";
+    private static final String DATABASE_IMAGE = "holdfast/sample-postgres:latest";
 
     private final Fleet fleet;
     private final StackDirectory directory;
@@ -38,6 +39,7 @@ public final class ProofRunner {
      */
     public void run() {
         try {
+            startTwin();
             var stack = deploy(host1, name);
             var contents = fill(stack);
             restart(stack);
@@ -66,15 +68,32 @@ public final class ProofRunner {
         }
     }
 
+    /** First of all, so that its clean run is over when it is needed. */
+    private void startTwin() {
+        removeTwin();
+        host1.docker(
+                "run",
+                "-d",
+                "--name",
+                TWIN,
+                "--restart",
+                "always",
+                DATABASE_IMAGE,
+                "sleep",
+                "infinity");
+    }
+
+    // It does not hear a stop, and would keep its host from stopping for as long as it is given.
+    private void removeTwin() {
+        host1.docker("rm", "-f", TWIN);
+    }
+
     /** A process dies; Holdfast and Docker's own policy each bring one back. */
     private void restart(JsonNode stack) {
-        var image = host1.inspect(name + "-db-1", "{{.Config.Image}}");
-        host1.docker("rm", "-f", TWIN);
-        host1.docker(
-                "run", "-d", "--name", TWIN, "--restart", "always", image, "sleep", "infinity");
         Deaths.awaitCleanRun(host1, TWIN);
         var ours = Deaths.killAndAwaitStart(host1, name + "-db-1");
         var theirs = Deaths.killAndAwaitStart(host1, TWIN);
+        removeTwin();
         var decision = fleet.awaitDecision(stack);
         say(
                 ("killed the database's process: back in %d ms, because %s (%s); Docker's own policy"
@@ -139,9 +158,8 @@ public final class ProofRunner {
     private void cleanUp() {
         fleet.start(host1.name());
         fleet.awaitHost(host1.name(), "alive");
-        host1.docker("rm", "-f", TWIN);
-        fleet.remove(name);
-        fleet.remove(name + "-fresh");
+        removeTwin();
+        fleet.remove(name, name + "-fresh");
     }
 
     private static URI url(JsonNode stack) {

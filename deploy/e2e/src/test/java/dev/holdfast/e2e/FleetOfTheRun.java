@@ -41,6 +41,28 @@ final class FleetOfTheRun implements AutoCloseable {
         deploy(Duration.ofMinutes(12), "up", "--instance", instance, "--no-proof");
     }
 
+    /** Takes from the fleet what a machine loses with its power; {@link #up} is what mends it. */
+    void losePower() {
+        script("lose-power", instance);
+    }
+
+    /**
+     * Has a host run on cgroup v2, until it is {@linkplain #putBack put back}.
+     *
+     * @throws AssertionError where this machine's kernel cannot, with the reason
+     */
+    void putOnCgroupV2(String host) {
+        script("on-cgroup-v2", "put", instance, host);
+    }
+
+    void putBack(String host) {
+        script("on-cgroup-v2", "back", instance, host);
+    }
+
+    private static void script(String name, String... words) {
+        deploy(Duration.ofMinutes(3), "e2e/src/test/sh/" + name, words);
+    }
+
     @Override
     public void close() {
         fleet.close();

@@ -52,6 +52,22 @@ final class Sample {
             """
                     .formatted(IMAGE);
 
+    /** A database that keeps its rows in a volume. */
+    static final String DATABASE =
+            """
+            services:
+              db:
+                image: holdfast/sample-postgres:latest
+                environment: {POSTGRES_USER: ledger, POSTGRES_PASSWORD: not-a-secret}
+                volumes: ["rows:/var/lib/postgresql"]
+                restart: unless-stopped
+                healthcheck:
+                  test: [CMD, pg_isready, --quiet, --host=127.0.0.1, --username=ledger]
+                  interval: 1s
+            volumes:
+              rows:
+            """;
+
     private Sample() {}
 
     /**
