@@ -6,8 +6,6 @@ import java.time.Duration;
 /** A host's agent, started by hand while its supervisor stands still. */
 final class AgentStart implements StartRunner.Startable {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
     /** The shell that starts the agent again whenever it ends. */
     private static final String SUPERVISOR =
             """
@@ -68,13 +66,17 @@ final class AgentStart implements StartRunner.Startable {
 
     private String run(String script) {
         try (var shell = new HostShell(host)) {
-            return shell.run(LIMIT, script);
+            return shell.run(Readiness.LIMIT, script);
         }
     }
 
     @Override
     public void putBack() {
         run(CONTINUE);
+    }
+
+    @Override
+    public void awaitBack() {
         run(Readiness.script("127.0.0.1"));
     }
 }

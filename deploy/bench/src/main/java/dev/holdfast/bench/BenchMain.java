@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,7 +93,8 @@ final class BenchMain {
             String command,
             Map<String, String> machine)
             throws IOException {
-        var line = Line.of(of, contests, Instant.now(), command, machine, new Random(1));
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var line = Line.of(of, contests, now, command, machine, new Random(1));
         JSON.writeValue(results.resolve(of.word() + "-samples.json").toFile(), contests);
         Files.writeString(
                 results.resolve(of.word() + ".json"), JSON.writeValueAsString(line) + "\n");

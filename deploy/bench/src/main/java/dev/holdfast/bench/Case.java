@@ -7,41 +7,46 @@ import java.util.Locale;
 /** What can be measured, and what it has to reach. */
 enum Case {
     RESTART(
-            "From `kill -9` of a container's process, given from outside, to the engine's `start` event. Peer: Docker's"
-                    + " own `restart: always` on containers of the same image and network. Every container has run for"
-                    + " 12 s, since Docker doubles its wait for shorter runs.",
+            "From `kill -9` of a container's process, given from outside, to the"
+                    + " engine's `start` event. Peer: Docker's own `restart: always` on containers"
+                    + " of the same image and network. Every container has run for 12 s, since"
+                    + " Docker doubles its wait for shorter runs.",
             Reading.SHARE_OF_PEER,
             60,
             300),
     LATENCY(
-            "From the engine's `die` event, by its own time, to the agent's call that starts the container: event,"
-                    + " decision, rows in PostgreSQL, command and journal, with every fsync. Peer: one request and"
-                    + " reply over the same NATS server between two bare clients.",
+            "From the engine's `die` event, by its own time, to the agent's call that"
+                    + " starts the container: event, decision, rows in PostgreSQL, command and"
+                    + " journal, with every fsync. Peer: one request and reply over the same NATS"
+                    + " server between two bare clients.",
             Reading.SHARE_OF_PEER,
             100,
             300),
     SNAPSHOT(
-            "From the API's request to `stored`, which includes reading the manifest back from the repository, of a"
-                    + " stack with 1 GiB in a volume and in a writable layer. Peer: the usual script, `docker commit`,"
-                    + " `docker save | gzip` and a `tar | gzip` of the volume, on the same host and data. `changed`"
-                    + " is the same after 1 % of the data was overwritten as random pages of 16 KiB.",
+            "From the API's request to `stored`, which includes reading the manifest"
+                    + " back from the repository, of a stack with 1 GiB in a volume and in a"
+                    + " writable layer. Peer: the usual script, `docker commit`, `docker save |"
+                    + " gzip` and a `tar | gzip` of the volume, on the same host and data."
+                    + " `changed` is the same after 1 % of the data was overwritten as random"
+                    + " pages of 16 KiB.",
             Reading.TIMES_FASTER, 3, 5),
     RESTORE(
-            "From the API's request to `done`, every container healthy, on a host that has no image and no volume of"
-                    + " the stack. Peer: stock `restic restore` of the same snapshot, `docker load`, the volume moved"
-                    + " into its place and `docker compose up -d --wait`.",
+            "From the API's request to `done`, every container healthy, on a host that"
+                    + " has no image and no volume of the stack. Peer: stock `restic restore` of"
+                    + " the same snapshot, `docker load`, the volume moved into its place and"
+                    + " `docker compose up -d --wait`.",
             Reading.SHARE_OF_PEER,
             3,
             5),
     START(
-            "From the process to readiness. Peer: the same JVM in the same container settings with its AOT cache"
-                    + " off (`-XX:AOTMode=off`).",
+            "From the process to readiness. Peer: the same JVM in the same container"
+                    + " settings with its AOT cache off (`-XX:AOTMode=off`).",
             Reading.SHARE_OF_PEER,
             5,
             10),
     IDLE(
-            "The agent's CPU time, in per cent of one core, in stretches of 30 s beside 100 running containers that do"
-                    + " nothing.",
+            "The agent's CPU time, in per cent of one core, in stretches of 30 s beside"
+                    + " 100 running containers that do nothing.",
             "% of a core",
             Reading.SHARE_OF_PEER,
             4,

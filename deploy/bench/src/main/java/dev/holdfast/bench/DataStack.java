@@ -21,7 +21,7 @@ final class DataStack {
     /** Where everything of a run that is no stack lies in a host. */
     static final String SCRATCH = "/var/lib/holdfast/bench";
 
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(15);
 
     /** Of 16 KiB each, in 1 GiB: one per cent. */
     private static final int CHANGED_PAGES = 655;
@@ -32,13 +32,13 @@ final class DataStack {
               app:
                 image: %1$s
                 init: true
-                command: [sleep, infinity]
+                command: [sh, -c, "touch /data/ready && exec sleep infinity"]
                 volumes: [data:/data]
                 restart: always
                 healthcheck: &healthy
                   test: [CMD, test, -f, /data/ready]
                   interval: 10s
-                  start_period: 5m
+                  start_period: 60s
                   start_interval: 200ms
               worker:
                 image: %1$s

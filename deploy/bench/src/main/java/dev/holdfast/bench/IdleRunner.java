@@ -93,18 +93,20 @@ final class IdleRunner implements Experiment {
 
     private static void awaitStretch(HostShell shell, Instant since) {
         var until = since.plus(STRETCH);
-        await().atMost(STRETCH.multipliedBy(2))
+        await().pollInSameThread()
+                .atMost(STRETCH.multipliedBy(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !shell.now().isBefore(until));
     }
 
     private static Spent spent(HostShell shell, String process) {
-        // After the name, which may hold spaces, the 12th and 13th field: user and system time.
+        // The 12th and 13th field after the name, which may hold spaces: user and system time.
         var ticks =
                 shell.run(
                         """
                         %s; read -r line </proc/$(cat /run/holdfast/%s.pid)/stat
-                        fields=(${line##*) }); echo $(( fields[11] + fields[12] )) $(getconf CLK_TCK)\
+                        fields=(${line##*) })
+                        echo $(( fields[11] + fields[12] )) $(getconf CLK_TCK)\
                         """
                                 .formatted(HostShell.PRINT_TIME, process));
         var lines = ticks.lines().toList();
@@ -117,8 +119,8 @@ final class IdleRunner implements Experiment {
     private static double residentMebibytes(HostShell shell, String process) {
         var kibibytes =
                 shell.run(
-                        "sed -n 's/^VmRSS:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$(cat /run/holdfast/%s.pid)/status"
-                                .formatted(process));
+                        "sed -n 's/^VmRSS:[^0-9]*\\([0-9]*\\).*/\\1/p'"
+                                + " /proc/$(cat /run/holdfast/%s.pid)/status".formatted(process));
         return Double.parseDouble(kibibytes) / 1024;
     }
 

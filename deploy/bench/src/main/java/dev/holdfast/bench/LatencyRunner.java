@@ -52,7 +52,8 @@ final class LatencyRunner implements Experiment {
     }
 
     private static Total awaitNext(Pool pool, Total before) {
-        return await().atMost(Duration.ofSeconds(5))
+        return await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> AgentMeters.total(pool.shell(), TIMER),

@@ -20,7 +20,8 @@ final class Machine {
             """
             for _ in {1..25}; do
               t=$EPOCHREALTIME
-              dd if=/dev/zero of=/var/lib/holdfast/bench-sync bs=4k count=1 conv=notrunc,fdatasync status=none
+              dd if=/dev/zero of=/var/lib/holdfast/bench-sync bs=4k count=1 \
+                conv=notrunc,fdatasync status=none
               echo $(( ${EPOCHREALTIME/[.,]/} - ${t/[.,]/} ))
             done | sort -n | sed -n 13p
             rm /var/lib/holdfast/bench-sync\
@@ -28,6 +29,7 @@ final class Machine {
 
     private final Fleet fleet;
     private final Map<String, String> facts = new TreeMap<>();
+    private Ticks before = new Ticks(0, 0, 0);
 
     private Machine(Fleet fleet) {
         this.fleet = fleet;
@@ -43,6 +45,7 @@ final class Machine {
     }
 
     private void look(HostShell shell) {
+        before = Ticks.read(shell);
         note(LOAD_BEFORE, shell.run(LOAD));
         note(CORES, shell.run("docker info --format '{{.NCPU}}'"));
         note("memory", shell.run("sed -n 's/^MemTotal: *//p' /proc/meminfo"));
@@ -72,6 +75,9 @@ final class Machine {
     Map<String, String> after() {
         try (var shell = new HostShell(fleet.host("host1"))) {
             note("load after", shell.run(LOAD));
+            var now = Ticks.read(shell);
+            note("busy meanwhile", Shown.number(100 * now.busySince(before)) + " %");
+            note("stolen meanwhile", Shown.number(100 * now.stolenSince(before)) + " %");
         }
         return facts;
     }

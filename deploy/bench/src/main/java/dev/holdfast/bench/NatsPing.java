@@ -4,6 +4,7 @@ import dev.holdfast.fleet.Fleet;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.Subscription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -11,8 +12,9 @@ import java.util.concurrent.TimeoutException;
 /** A request and its reply over the fleet's NATS server: the least that two hops cost. */
 final class NatsPing implements AutoCloseable {
 
-    // The controller's user may speak here, and no stream listens.
-    private static final String SUBJECT = "fleet.bench.ping";
+    // The controller's user may speak and listen here, and no stream does.
+    private static final String PING = "fleet.bench.ping";
+    private static final String PONG = "fleet.bench.pong";
     private static final String USER = "controller";
     // As long as what a death says.
     private static final byte[] BODY = new byte[380];
@@ -20,18 +22,19 @@ final class NatsPing implements AutoCloseable {
 
     private final Connection asking;
     private final Connection answering;
+    private final Subscription answers;
 
     NatsPing(Fleet fleet) {
         asking = connect(fleet);
         answering = connect(fleet);
-        answering
-                .createDispatcher(message -> answering.publish(message.getReplyTo(), BODY))
-                .subscribe(SUBJECT);
+        answers = asking.subscribe(PONG);
+        answering.createDispatcher(_ -> answering.publish(PONG, BODY)).subscribe(PING);
         flush();
     }
 
     private void flush() {
         try {
+            asking.flush(LIMIT);
             answering.flush(LIMIT);
         } catch (InterruptedException | TimeoutException e) {
             throw new IllegalStateException("NATS does not answer", e);
@@ -46,7 +49,6 @@ final class NatsPing implements AutoCloseable {
                             .authHandler(
                                     Nats.staticCredentials(
                                             null, fleet.natsSeed(USER).toCharArray()))
-                            .inboxPrefix("_INBOX_" + USER + ".")
                             .maxReconnects(0)
                             .build());
         } catch (IOException | InterruptedException e) {
@@ -58,7 +60,8 @@ final class NatsPing implements AutoCloseable {
     Duration once() {
         var began = System.nanoTime();
         try {
-            if (asking.request(SUBJECT, BODY, LIMIT) == null) {
+            asking.publish(PING, BODY);
+            if (answers.nextMessage(LIMIT) == null) {
                 throw new AssertionError("no reply within " + LIMIT);
             }
         } catch (InterruptedException e) {

@@ -93,7 +93,8 @@ final class Pool implements AutoCloseable {
 
     private void awaitCleanRun(String name) {
         var until = startedAt.getOrDefault(name, shell.now()).plus(CLEAN_RUN);
-        await().atMost(LIMIT)
+        await().pollInSameThread()
+                .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> shell.now().isAfter(until));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Snapshots and restores, asked for and awaited as a client of the API does. */
 final class Records {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(15);
 
     private final Fleet fleet;
 

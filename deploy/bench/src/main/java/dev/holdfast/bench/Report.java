@@ -2,6 +2,7 @@ package dev.holdfast.bench;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Report {
 
             Made by `deploy/bench/run report` from the lines that the cases left; nobody wrote a number here by hand. Each case runs both
             contestants in turns, in one run, on the same host. A ratio stands with its bootstrap interval (95 %): a target is *met* or *missed*
-            where the whole interval says so, else *open*. A p99 of fewer than 300 samples stands in brackets and decides nothing.
+            where the whole interval of three or more samples says so, else *open*. A p99 of fewer than 300 samples stands in brackets and decides nothing.
             """;
 
     private static final String TABLE =
@@ -34,7 +35,17 @@ final class Report {
                 + lines.stream()
                         .sorted(Comparator.comparing(line -> Case.of(line.name())))
                         .map(Report::section)
-                        .collect(joining());
+                        .collect(joining())
+                + missing(lines.stream().map(Line::name).toList());
+    }
+
+    private static String missing(List<String> measured) {
+        var missing =
+                Arrays.stream(Case.values())
+                        .map(Case::word)
+                        .filter(word -> !measured.contains(word))
+                        .collect(joining(", "));
+        return missing.isEmpty() ? "" : "\n## Not measured yet\n%s\n".formatted(missing);
     }
 
     private static String section(Line line) {
@@ -102,7 +113,7 @@ final class Report {
     private static String notes(Map<String, Double> notes) {
         return new TreeMap<>(notes)
                 .entrySet().stream()
-                        .map(note -> note.getKey() + " " + Shown.number(note.getValue()))
+                        .map(note -> note.getKey() + ": " + Shown.number(note.getValue()))
                         .collect(joining("; "));
     }
 
@@ -114,7 +125,7 @@ final class Report {
                         quiet(line.machine()),
                         new TreeMap<>(line.machine())
                                 .entrySet().stream()
-                                        .map(fact -> fact.getKey() + " " + fact.getValue())
+                                        .map(fact -> fact.getKey() + ": " + fact.getValue())
                                         .collect(joining("; ")));
     }
 

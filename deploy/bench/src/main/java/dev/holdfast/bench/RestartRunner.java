@@ -33,15 +33,11 @@ final class RestartRunner implements Experiment {
         }
     }
 
-    /** First one, then the other kind first, so that neither always follows the other. */
     private void killOneOfEach(Pool pool, int turn) {
-        if (turn % 2 == 0) {
-            ours.add(pool.kill(Pool.ours(), turn));
-            twins.add(pool.kill(Pool.twins(), turn));
-        } else {
-            twins.add(pool.kill(Pool.twins(), turn));
-            ours.add(pool.kill(Pool.ours(), turn));
-        }
+        Turns.take(
+                turn,
+                () -> ours.add(pool.kill(Pool.ours(), turn)),
+                () -> twins.add(pool.kill(Pool.twins(), turn)));
         Said.line(
                 "%d: back in %d ms, by Docker's own policy in %d ms"
                         .formatted(

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Restores on a host that has nothing of the stack: ours beside what stock tools do. */
 final class RestoreRunner implements Experiment {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(15);
     private static final String TARGET = "host2";
 
     /** What opens the repository of the host that reads this, for stock restic. */
@@ -20,7 +20,8 @@ final class RestoreRunner implements Experiment {
             sed -n -e 's/^holdfast.repository.url=/export RESTIC_REPOSITORY=/p' \
               -e 's/^holdfast.repository.user=/export RESTIC_REST_USERNAME=/p' \
               -e 's/^holdfast.repository.user-password=/export RESTIC_REST_PASSWORD=/p' \
-              -e 's/^holdfast.repository.password=/export RESTIC_PASSWORD=/p' /run/secrets/agent.properties\
+              -e 's/^holdfast.repository.password=/export RESTIC_PASSWORD=/p' \
+              /run/secrets/agent.properties\
             """;
 
     private static final String STOCK =
@@ -28,26 +29,31 @@ final class RestoreRunner implements Experiment {
             export RESTIC_CACHE_DIR=%1$s/cache
             mkdir -p %1$s && cd %1$s
             restic restore --quiet $snapshot --target stock
-            docker load --quiet --input stock/images.tar >/dev/null
-            docker volume create --label com.docker.compose.project=%2$s --label com.docker.compose.volume=data %3$s >/dev/null
+            docker load --quiet --input stock/images.tar
+            docker volume create --label com.docker.compose.project=%2$s \
+              --label com.docker.compose.volume=data %3$s
             place=$(docker volume inspect --format '{{.Mountpoint}}' %3$s)
             rmdir "$place" && mv stock/volumes/%3$s "$place"
-            docker compose --project-directory stock/stack --project-name %2$s up --detach --wait 2>&1\
-            """;
+            docker compose --project-directory stock/stack --project-name %2$s \
+              up --detach --wait\
+            """
+                    .formatted(DataStack.SCRATCH, DataStack.NAME, DataStack.VOLUME);
 
     private static final String COPY =
             """
-            cd %s
-            cp --archive --reflink=never stock "$(docker volume inspect --format '{{.Mountpoint}}' %s)" copy/\
+            cd %1$s && mkdir copy
+            place=$(docker volume inspect --format '{{.Mountpoint}}' %2$s)
+            cp --archive --reflink=never stock "$place" copy/\
             """
                     .formatted(DataStack.SCRATCH, DataStack.VOLUME);
 
     private static final String FORGET =
             """
-            docker ps --all --quiet --filter label=com.docker.compose.project=%1$s | xargs --no-run-if-empty docker rm --force
-            docker volume ls --quiet --filter label=com.docker.compose.project=%1$s | xargs --no-run-if-empty docker volume rm
-            docker network ls --quiet --filter label=com.docker.compose.project=%1$s | xargs --no-run-if-empty docker network rm
-            ! docker image inspect %2$s || docker rmi %2$s
+            of=--filter=label=com.docker.compose.project=%1$s
+            for id in $(docker ps --all --quiet $of); do docker rm --force $id; done
+            for name in $(docker volume ls --quiet $of); do docker volume rm $name; done
+            for id in $(docker network ls --quiet $of); do docker network rm $id; done
+            for id in $(docker images --quiet %2$s); do docker rmi $id; done
             rm -rf %3$s/stock %3$s/copy\
             """
                     .formatted(DataStack.NAME, DataStack.IMAGE, DataStack.SCRATCH);
@@ -72,13 +78,10 @@ final class RestoreRunner implements Experiment {
                 records.snapshot(new DataStack(fleet, fleet.host("host1")).deploy()).record();
         try (var shell = new HostShell(target)) {
             for (var turn = 0; turn < samples; turn++) {
-                if (turn % 2 == 0) {
-                    ours.add(byHoldfast(shell, snapshot));
-                    stock.add(byStockTools(shell, snapshot));
-                } else {
-                    stock.add(byStockTools(shell, snapshot));
-                    ours.add(byHoldfast(shell, snapshot));
-                }
+                Turns.take(
+                        turn,
+                        () -> ours.add(byHoldfast(shell, snapshot)),
+                        () -> stock.add(byStockTools(shell, snapshot)));
             }
         }
         var notes =
@@ -102,15 +105,14 @@ final class RestoreRunner implements Experiment {
     private Duration byStockTools(HostShell shell, JsonNode snapshot) {
         shell.run(LONG, FORGET);
         var took =
-                timed(
-                        shell,
+                shell.timed(
+                        LONG,
                         access()
                                 + "\nsnapshot="
                                 + snapshot.at("/report/resticSnapshot").asText()
                                 + "\n"
                                 + STOCK);
-        shell.run("mkdir -p %s/copy".formatted(DataStack.SCRATCH));
-        copies.add(timed(shell, COPY));
+        copies.add(shell.timed(LONG, COPY));
         shell.run(LONG, FORGET);
         Said.line("healthy after %d ms by stock tools".formatted(took.toMillis()));
         return took;
@@ -120,12 +122,6 @@ final class RestoreRunner implements Experiment {
         try (var shell = new HostShell(fleet.host("host1"))) {
             return shell.run(ACCESS);
         }
-    }
-
-    private static Duration timed(HostShell shell, String script) {
-        var began = System.nanoTime();
-        shell.run(LONG, script);
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     @Override

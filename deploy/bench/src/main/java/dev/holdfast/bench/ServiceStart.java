@@ -42,7 +42,7 @@ final class ServiceStart implements StartRunner.Startable {
         docker(creation(option));
         try (var shell = new HostShell(fleet.host("host2"))) {
             docker("start", copy);
-            var ready = HostShell.time(shell.run(Readiness.script(copy)));
+            var ready = HostShell.time(shell.run(Readiness.LIMIT, Readiness.script(copy)));
             var started = Instant.parse(inspect(copy).at("/State/StartedAt").asText());
             return Duration.between(started, ready);
         } finally {
@@ -87,8 +87,12 @@ final class ServiceStart implements StartRunner.Startable {
     public void putBack() {
         docker("rm", "--force", copy);
         docker("start", own);
+    }
+
+    @Override
+    public void awaitBack() {
         try (var shell = new HostShell(fleet.host("host2"))) {
-            shell.run(LIMIT, Readiness.script(own));
+            shell.run(Readiness.LIMIT, Readiness.script(own));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Snapshots of a stack: ours beside the script that people write. */
 final class SnapshotRunner implements Experiment {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(15);
     private static final double MEBIBYTE = 1024 * 1024;
 
     private static final String SAVE =
@@ -26,13 +26,21 @@ final class SnapshotRunner implements Experiment {
                     .formatted(DataStack.SCRATCH, String.join(" ", DataStack.CONTAINERS));
 
     private static final String PLAIN_TAR =
-            "docker run --rm --network none --volume %s:/volume:ro %s tar -C /volume -c . >%s/volume.tar"
+            """
+            docker run --rm --network none --volume %s:/volume:ro %s \
+              tar -C /volume -c . >%s/volume.tar\
+            """
                     .formatted(DataStack.VOLUME, DataStack.IMAGE, DataStack.SCRATCH);
 
     private static final String TAR = PLAIN_TAR.replace(" >", " | gzip >") + ".gz";
 
     private static final String FORGET =
-            "docker rmi --force $(docker images --quiet --filter reference='%s*:bench') >/dev/null 2>&1 || true; rm -rf %s"
+            """
+            for image in $(docker images --quiet --filter reference='%s*:bench'); do
+              docker rmi --force "$image"
+            done
+            rm -rf %s\
+            """
                     .formatted(DataStack.NAME, DataStack.SCRATCH);
 
     private final Fleet fleet;
@@ -58,13 +66,10 @@ final class SnapshotRunner implements Experiment {
         say("first", first);
         try (var shell = new HostShell(host)) {
             for (var turn = 0; turn < samples; turn++) {
-                if (turn % 2 == 0) {
-                    unchanged.add(said("unchanged", records.snapshot(stack)));
-                    runScript(shell);
-                } else {
-                    runScript(shell);
-                    unchanged.add(said("unchanged", records.snapshot(stack)));
-                }
+                Turns.take(
+                        turn,
+                        () -> unchanged.add(said("unchanged", records.snapshot(stack))),
+                        () -> runScript(shell));
                 data.changeOnePercent();
                 changed.add(said("1 % changed", records.snapshot(stack)));
             }
@@ -75,19 +80,13 @@ final class SnapshotRunner implements Experiment {
     }
 
     private void runScript(HostShell shell) {
-        var save = timed(shell, SAVE);
-        script.add(save.plus(timed(shell, TAR)));
-        plainScript.add(save.plus(timed(shell, PLAIN_TAR)));
+        var save = shell.timed(LONG, SAVE);
+        script.add(save.plus(shell.timed(LONG, TAR)));
+        plainScript.add(save.plus(shell.timed(LONG, PLAIN_TAR)));
         shell.run(LONG, FORGET);
         Said.line(
                 "the script %d ms, with a plain tar of the volume %d ms"
                         .formatted(script.getLast().toMillis(), plainScript.getLast().toMillis()));
-    }
-
-    private static Duration timed(HostShell shell, String command) {
-        var began = System.nanoTime();
-        shell.run(LONG, command);
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private static Ended said(String what, Ended ended) {

@@ -39,8 +39,11 @@ final class StartRunner implements Experiment {
          */
         Duration start(String option);
 
-        /** Gives the fleet its own back; safe to repeat. */
+        /** Gives the fleet its own back, without waiting; safe to repeat. */
         void putBack();
+
+        /** Waits until the fleet's own is ready. */
+        void awaitBack();
     }
 
     @Override
@@ -56,13 +59,10 @@ final class StartRunner implements Experiment {
         one.start(WITHOUT_CACHE);
         one.start(WITH_CACHE);
         for (var turn = 0; turn < samples; turn++) {
-            if (turn % 2 == 0) {
-                with.add(one.start(WITH_CACHE));
-                without.add(one.start(WITHOUT_CACHE));
-            } else {
-                without.add(one.start(WITHOUT_CACHE));
-                with.add(one.start(WITH_CACHE));
-            }
+            Turns.take(
+                    turn,
+                    () -> with.add(one.start(WITH_CACHE)),
+                    () -> without.add(one.start(WITHOUT_CACHE)));
             Said.line(
                     "%s: ready after %d ms, without its cache after %d ms"
                             .formatted(
@@ -71,11 +71,13 @@ final class StartRunner implements Experiment {
                                     without.getLast().toMillis()));
         }
         one.putBack();
+        one.awaitBack();
         return new Contest(one.name(), Samples.of(with), Samples.of(without), Map.of());
     }
 
     @Override
     public void cleanUp() {
         all.forEach(Startable::putBack);
+        all.forEach(Startable::awaitBack);
     }
 }

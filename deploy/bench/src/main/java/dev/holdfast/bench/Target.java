@@ -9,16 +9,19 @@ record Target(String words, Function<Figures, Verdict> judge) {
     /** Fewer say nothing about a 99th percentile. */
     static final int ENOUGH_FOR_P99 = 300;
 
+    /** The interval of fewer is as narrow as chance makes it. */
+    static final int ENOUGH_FOR_RATIO = 3;
+
     static Target ratioAtMost(double limit) {
         return new Target(
                 "ratio ≤ " + Shown.ratio(limit),
-                it -> within(limit, it.ratioLow(), it.ratioHigh()));
+                it -> ratio(it, within(limit, it.ratioLow(), it.ratioHigh())));
     }
 
     static Target ratioAtLeast(double limit) {
         return new Target(
                 "ratio ≥ " + Shown.ratio(limit),
-                it -> within(-limit, negated(it.ratioHigh()), negated(it.ratioLow())));
+                it -> ratio(it, within(-limit, negated(it.ratioHigh()), negated(it.ratioLow()))));
     }
 
     static Target p50AtMost(double limit, String unit) {
@@ -46,6 +49,10 @@ record Target(String words, Function<Figures, Verdict> judge) {
         return new Target(
                 "%s ≤ %s".formatted(note, Shown.number(limit)),
                 it -> within(limit, it.notes().get(note), it.notes().get(note)));
+    }
+
+    private static Verdict ratio(Figures figures, Verdict verdict) {
+        return figures.n() < ENOUGH_FOR_RATIO ? Verdict.OPEN : verdict;
     }
 
     private static Verdict p99(Figures figures, Verdict verdict) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ class ReportTest {
                 .contains("ratio ≤ 0.90: met; p99 ≤ 1.20 × the peer's: met |")
                 .contains("`deploy/bench/run restart`")
                 .contains("2026-11-21T10:00:00Z")
-                .contains("cores 2; kernel 6.1; load before 0.30 1.00 2.00.")
-                .contains("kills 3");
+                .contains("cores: 2; kernel: 6.1; load before: 0.30 1.00 2.00.")
+                .contains("kills: 3");
     }
 
     @Test
@@ -68,6 +69,19 @@ class ReportTest {
                                 line(Case.RESTART, contest(FAST), QUIET)));
 
         assertThat(page.indexOf("## restart")).isLessThan(page.indexOf("## idle"));
+    }
+
+    @Test
+    void namesTheCasesThatNobodyMeasured() {
+        var one = Report.of(List.of(line(Case.RESTART, contest(FAST), QUIET)));
+        var all =
+                Report.of(
+                        Arrays.stream(Case.values())
+                                .map(each -> line(each, contest(FAST), QUIET))
+                                .toList());
+
+        assertThat(one).endsWith("## Not measured yet\nlatency, snapshot, restore, start, idle\n");
+        assertThat(all).doesNotContain("Not measured");
     }
 
     @Test

@@ -22,6 +22,14 @@ class TargetTest {
         assertThat(verdict(Target.ratioAtLeast(20), withRatio(low, high))).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, OPEN", "3, MISSED"})
+    void judgesARatioByNoFewerThanThree(int n, Verdict verdict) {
+        var figures = figures(n, 1, 1, 1.0, 2.0, 2.0, Map.of());
+
+        assertThat(verdict(Target.ratioAtMost(0.90), figures)).isEqualTo(verdict);
+    }
+
     @Test
     void leavesARatioOpenThatNobodyMeasured() {
         assertThat(verdict(Target.ratioAtMost(2), figures(5, 1, 1, null, null, null, Map.of())))
