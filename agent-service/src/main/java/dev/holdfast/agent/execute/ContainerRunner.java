@@ -31,6 +31,7 @@ class ContainerRunner {
     private final LeaseSupervisor leases;
     private final ExecuteConfig config;
     private final Timer begun;
+    private final Timer answered;
 
     ContainerRunner(
             ContainerEngine engine,
@@ -45,11 +46,25 @@ class ContainerRunner {
         this.traces = traces;
         this.config = config;
         this.begun = meters.timer("holdfast.command.begun");
+        this.answered =
+                Timer.builder("holdfast.death.answered")
+                        .description(
+                                "From the engine's word of a death to the call that starts the"
+                                        + " container again, with the backoff if there is one")
+                        .register(meters);
     }
 
     Outcome start(Action.StartContainer action, Order order) {
         return underLease(action.container())
                 .orElseGet(() -> carryOut(action.container(), () -> startStep(action), order));
+    }
+
+    /** A start without the condition of an end is a person's, and answers no death. */
+    private void measure(Action action) {
+        if (action instanceof Action.StartContainer(var container, var end, _) && end != null) {
+            traces.diedAt(container)
+                    .ifPresent(at -> answered.record(Duration.between(at, Instant.now())));
+        }
     }
 
     /**
@@ -132,7 +147,10 @@ class ContainerRunner {
         begun.record(Duration.between(order.receivedAt(), Instant.now()));
         return switch (step) {
             case Step.Answer(var outcome) -> outcome;
-            case Step.Start _ -> done(engine.start(container));
+            case Step.Start _ -> {
+                measure(order.command().action());
+                yield done(engine.start(container));
+            }
             case Step.Stop _ -> done(engine.stop(container, config.stopPatience()));
             case Step.Restart _ -> {
                 engine.restart(container, config.stopPatience());

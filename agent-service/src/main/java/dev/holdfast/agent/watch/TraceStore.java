@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -48,6 +49,11 @@ public class TraceStore {
 
     Trace of(ContainerId container) {
         return traces.getOrDefault(container.hex(), Trace.NONE);
+    }
+
+    /** When, by the engine's clock, it last said that a container died. */
+    public Optional<Instant> diedAt(ContainerId container) {
+        return Optional.ofNullable(of(container).diedAt());
     }
 
     void remember(EngineEvent event) {

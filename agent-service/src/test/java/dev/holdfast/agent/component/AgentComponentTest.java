@@ -369,6 +369,8 @@ class AgentComponentTest {
     void zMeasuresItsLatencies() throws Exception {
         try (var container = TestContainer.started()) {
             awaitStarted(container);
+            var answered = meters.timer("holdfast.death.answered");
+            var before = answered.count();
             for (var i = 0; i < 12; i++) {
                 var startedAt = container.startedAt();
                 container.crash();
@@ -381,6 +383,12 @@ class AgentComponentTest {
                         fleet.command(new Action.StartContainer(container.id(), end, 1)),
                         new Outcome.Done());
             }
+            assertThat(answered.count() - before).isEqualTo(12);
+            container.stop();
+            awaitOutcome(
+                    fleet.command(new Action.StartContainer(container.id(), null, 1)),
+                    new Outcome.Done());
+            assertThat(answered.count() - before).isEqualTo(12);
             var published =
                     fleet.told().stream()
                             .filter(s -> s.event().fact() instanceof Fact.ContainerDied)
@@ -392,6 +400,7 @@ class AgentComponentTest {
             System.out.println("die event by engine clock -> stored in NATS, ms: " + published);
             print("holdfast.death.spooled");
             print("holdfast.command.begun");
+            print("holdfast.death.answered");
         }
     }
 

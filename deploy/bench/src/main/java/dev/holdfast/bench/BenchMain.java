@@ -1,63 +1,102 @@
 package dev.holdfast.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.holdfast.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Runs one case and ends with its JSON line. */
+/** Runs one case and leaves its line, and its raw samples, where results go. */
 final class BenchMain {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PAIRS = 60;
+    static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
 
     private BenchMain() {}
 
     /**
      * @param arguments the instance's state directory, where results go, the case, and how many
-     *     pairs
+     *     samples (or {@code --full})
      */
     public static void main(String[] arguments) throws IOException {
         var results = Path.of(arguments[1]);
-        var pairs = arguments.length > 3 ? Integer.parseInt(arguments[3]) : PAIRS;
+        var wanted = Case.of(arguments[2]);
+        var number = arguments.length > 3 ? arguments[3] : "";
+        var samples = wanted.samples(number);
+        endInOrder();
         try (var fleet = new Fleet(Path.of(arguments[0]))) {
-            if (!arguments[2].equals("restart")) {
-                throw new IllegalArgumentException("no such case: " + arguments[2]);
-            }
-            var contest = new RestartRunner(fleet.host("host1"), fleet).run(pairs);
-            tell(results, arguments[2], contest, Machine.of(fleet.host("host1")));
+            var experiment = experiment(wanted, fleet);
+            experiment.cleanUp();
+            var machine = Machine.before(fleet);
+            var contests = measured(experiment, samples);
+            var command = ("deploy/bench/run " + wanted.word() + " " + number).strip();
+            keep(results, wanted, contests, command, machine.after());
         }
     }
 
-    private static void tell(
-            Path results, String name, Contest contest, Map<String, String> machine)
-            throws IOException {
-        Files.writeString(
-                results.resolve(name + "-samples.json"), JSON.writeValueAsString(contest));
-        var line = JSON.writeValueAsString(line(name, contest, machine));
-        Files.writeString(results.resolve(name + ".json"), line + "\n");
-        System.out.println(line);
+    private static Experiment experiment(Case wanted, Fleet fleet) {
+        return switch (wanted) {
+            case RESTART -> new RestartRunner(fleet);
+            case LATENCY -> new LatencyRunner(fleet);
+            case SNAPSHOT -> new SnapshotRunner(fleet);
+            case RESTORE -> new RestoreRunner(fleet);
+            case START -> new StartRunner(fleet);
+            case IDLE -> new IdleRunner(fleet);
+        };
     }
 
-    private static Map<String, Object> line(
-            String name, Contest contest, Map<String, String> machine) {
-        var ratio = Ratio.of(contest.ours(), contest.peer(), new Random(1));
-        var line = new LinkedHashMap<String, Object>();
-        line.put("case", name);
-        line.put("n", contest.ours().millis().size());
-        line.put("p50", contest.ours().median());
-        line.put("p90", contest.ours().percentile(0.9));
-        line.put("p99", contest.ours().percentile(0.99));
-        line.put("peer", contest.peer().median());
-        line.put("peerP90", contest.peer().percentile(0.9));
-        line.put("ratio", ratio.value());
-        line.put("ratioLow", ratio.low());
-        line.put("ratioHigh", ratio.high());
-        line.put("machine", machine);
-        return line;
+    private static List<Contest> measured(Experiment experiment, int samples) {
+        try {
+            return experiment.run(samples);
+        } finally {
+            // An interrupt has done its work by now; what cleans up waits for programs again.
+            var _ = Thread.interrupted();
+            experiment.cleanUp();
+        }
+    }
+
+    /** SIGTERM interrupts the case, which then cleans up. */
+    private static void endInOrder() {
+        var main = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            main.interrupt();
+                            joined(main);
+                        }));
+    }
+
+    private static void joined(Thread main) {
+        try {
+            main.join(Duration.ofSeconds(18));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void keep(
+            Path results,
+            Case of,
+            List<Contest> contests,
+            String command,
+            Map<String, String> machine)
+            throws IOException {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var line = Line.of(of, contests, now, command, machine, new Random(1));
+        JSON.writeValue(results.resolve(of.word() + "-samples.json").toFile(), contests);
+        Files.writeString(
+                results.resolve(of.word() + ".json"), JSON.writeValueAsString(line) + "\n");
     }
 }

@@ -4,18 +4,22 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Times of one contestant, in milliseconds. */
-record Samples(List<Double> millis) {
+/** What was measured of one contestant; times are in milliseconds. */
+record Samples(List<Double> values) {
 
     Samples {
-        if (millis.isEmpty()) {
+        if (values.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to measure by");
         }
-        millis = List.copyOf(millis);
+        values = List.copyOf(values);
     }
 
     static Samples of(List<Duration> times) {
         return new Samples(times.stream().map(time -> time.toNanos() / 1e6).toList());
+    }
+
+    int size() {
+        return values.size();
     }
 
     /**
@@ -24,7 +28,7 @@ record Samples(List<Double> millis) {
      * @param share 0 to 1
      */
     double percentile(double share) {
-        var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        var sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }

@@ -11,13 +11,18 @@ public final class Engine {
 
     private Engine() {}
 
+    /** The client that the scripts have chosen. */
+    public static String client() {
+        return System.getenv().getOrDefault("HOLDFAST_DOCKER", "docker");
+    }
+
     public static String docker(Duration limit, List<String> words) {
         return docker(limit, words, null);
     }
 
     public static String docker(Duration limit, List<String> words, @Nullable Path input) {
         var all = new ArrayList<String>();
-        all.add(System.getenv().getOrDefault("HOLDFAST_DOCKER", "docker"));
+        all.add(client());
         all.addAll(words);
         return Command.run(limit, all, input);
     }

@@ -123,7 +123,7 @@ class LeaseIT {
     private JsonNode snapshotThenSpoil(JsonNode stack) {
         var db = stack.get("name").asText() + "-db-1";
         write(db, "captured");
-        var stored = snapshots.stored(snapshots.begin(stack));
+        var stored = snapshots.take(stack);
         write(db, "spoilt");
         return stored;
     }

@@ -61,7 +61,7 @@ class RestoreIT {
         var root = root(host1);
 
         // When
-        var snapshot = snapshots.stored(snapshots.begin(stack));
+        var snapshot = snapshots.take(stack);
         fleet.remove("nasty");
         var host2 = fleet.host("host2");
         snapshots.restore(snapshot, host2);

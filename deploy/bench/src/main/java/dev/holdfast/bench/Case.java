@@ -1,0 +1,135 @@
+package dev.holdfast.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be measured, and what it has to reach. */
+enum Case {
+    RESTART(
+            "From `kill -9` of a container's process, given from outside, to the"
+                    + " engine's `start` event. Peer: Docker's own `restart: always` on containers"
+                    + " of the same image and network. Every container has run for 12 s, since"
+                    + " Docker doubles its wait for shorter runs.",
+            Reading.SHARE_OF_PEER,
+            60,
+            300),
+    LATENCY(
+            "From the engine's `die` event, by its own time, to the agent's call that"
+                    + " starts the container: event, decision, rows in PostgreSQL, command and"
+                    + " journal, with every fsync. Peer: one request and reply over the same NATS"
+                    + " server between two bare clients.",
+            Reading.SHARE_OF_PEER,
+            100,
+            300),
+    SNAPSHOT(
+            "From the API's request to `stored`, which includes reading the manifest"
+                    + " back from the repository, of a stack with 1 GiB in a volume and in a"
+                    + " writable layer. Peer: the usual script, `docker commit`, `docker save |"
+                    + " gzip` and a `tar | gzip` of the volume, on the same host and data."
+                    + " `changed` is the same after 1 % of the data was overwritten as random"
+                    + " pages of 16 KiB.",
+            Reading.TIMES_FASTER, 3, 5),
+    RESTORE(
+            "From the API's request to `done`, every container healthy, on a host that"
+                    + " has no image and no volume of the stack. Peer: stock `restic restore` of"
+                    + " the same snapshot, `docker load`, the volume moved into its place and"
+                    + " `docker compose up -d --wait`.",
+            Reading.SHARE_OF_PEER,
+            3,
+            5),
+    START(
+            "From the process to readiness. Peer: the same JVM in the same container"
+                    + " settings with its AOT cache off (`-XX:AOTMode=off`).",
+            Reading.SHARE_OF_PEER,
+            5,
+            10),
+    IDLE(
+            "The agent's CPU time, in per cent of one core, in stretches of 30 s beside"
+                    + " 100 running containers that do nothing.",
+            "% of a core",
+            Reading.SHARE_OF_PEER,
+            4,
+            20);
+
+    final String what;
+    final String unit;
+    final Reading reading;
+    final int usual;
+    final int full;
+
+    Case(String what, Reading reading, int usual, int full) {
+        this(what, "ms", reading, usual, full);
+    }
+
+    /**
+     * @param usual how many samples are taken where nothing is said
+     * @param full how many with {@code --full}
+     */
+    Case(String what, String unit, Reading reading, int usual, int full) {
+        this.what = what;
+        this.unit = unit;
+        this.reading = reading;
+        this.usual = usual;
+        this.full = full;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @throws IllegalArgumentException where there is no such case
+     */
+    static Case of(String word) {
+        return Arrays.stream(values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such case: " + word));
+    }
+
+    /**
+     * @param argument a number, {@code --full}, or empty for the usual number
+     */
+    int samples(String argument) {
+        return switch (argument) {
+            case "" -> usual;
+            case "--full" -> full;
+            default -> positive(argument);
+        };
+    }
+
+    private static int positive(String argument) {
+        if (!argument.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(
+                    "how many is a number from 1 to 99999, or --full; not " + argument);
+        }
+        return Integer.parseInt(argument);
+    }
+
+    /** What one contest of this case has to reach; empty where nothing was set. */
+    List<Target> targets(String contest) {
+        return switch (this) {
+            case RESTART -> List.of(Target.ratioAtMost(0.90), Target.p99AtMostOfPeer(1.2));
+            case LATENCY -> List.of(Target.p50AtMost(5, unit), Target.p99AtMost(25, unit));
+            case SNAPSHOT -> snapshot(contest);
+            case RESTORE -> List.of(Target.ratioAtMost(1.25));
+            case START -> start(contest);
+            case IDLE -> List.of(Target.p50AtMost(1, unit));
+        };
+    }
+
+    private static List<Target> snapshot(String contest) {
+        return contest.equals("changed")
+                ? List.of(Target.ratioAtLeast(6), Target.noteAtMost("added by changed bytes", 3))
+                : List.of(Target.ratioAtLeast(20));
+    }
+
+    private List<Target> start(String contest) {
+        return switch (contest) {
+            case "controller" -> List.of(Target.ratioAtMost(0.6));
+            case "agent" -> List.of(Target.p50AtMost(1000, unit));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.holdfast.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Containers that are killed one after another, so many that each has run long enough when its turn
+ * comes. Half of them Holdfast manages, half are twins under Docker's own policy.
+ */
+final class Pool implements AutoCloseable {
+
+    private static final int EACH = 8;
+    private static final Duration CLEAN_RUN = Duration.ofSeconds(12);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String STACK = "bench-pool";
+    private static final String IMAGE = "holdfast/sample-tiny:latest";
+    private static final String TWIN = "bench-twin-";
+    private static final String COMPOSE =
+            "services: {app: {image: \"%s\", restart: always, scale: %d}}".formatted(IMAGE, EACH);
+
+    private final HostShell shell;
+    private final EngineEvents events;
+    private final Quiet quiet;
+    private final Map<String, Instant> startedAt = new HashMap<>();
+
+    private Pool(Host host) {
+        shell = new HostShell(host);
+        events = new EngineEvents(host, shell.now());
+        quiet = new Quiet(shell);
+    }
+
+    /** Deploys the managed ones. */
+    static Pool of(Fleet fleet, Host host) {
+        fleet.deploy(host, STACK, COMPOSE);
+        var pool = new Pool(host);
+        pool.note(ours());
+        return pool;
+    }
+
+    /** Starts a twin for each of them. */
+    void withTwins() {
+        for (var twin : twins()) {
+            shell.run(
+                    "docker run --detach --name %s --network %s_default --restart always %s"
+                            .formatted(twin, STACK, IMAGE));
+        }
+        note(twins());
+    }
+
+    /** Takes away what any run may have left. */
+    static void remove(Fleet fleet, Host host) {
+        try (var shell = new HostShell(host)) {
+            shell.run(Duration.ofMinutes(2), "docker rm --force " + String.join(" ", twins()));
+        }
+        fleet.remove(STACK);
+    }
+
+    static List<String> ours() {
+        return names(STACK + "-app-");
+    }
+
+    static List<String> twins() {
+        return names(TWIN);
+    }
+
+    private static List<String> names(String prefix) {
+        return IntStream.rangeClosed(1, EACH).mapToObj(number -> prefix + number).toList();
+    }
+
+    private void note(List<String> names) {
+        names.forEach(name -> startedAt.put(name, shell.now()));
+    }
+
+    /** Kills the one whose turn it is and says how long it was away. */
+    Duration kill(List<String> names, int turn) {
+        var name = names.get(turn % names.size());
+        awaitCleanRun(name);
+        var pid = shell.run("docker inspect --format '{{.State.Pid}}' " + name);
+        quiet.await();
+        var killed = HostShell.time(shell.run(HostShell.PRINT_TIME + "; kill -9 " + pid));
+        var started = events.awaitStart(name, killed);
+        startedAt.put(name, started);
+        return Duration.between(killed, started);
+    }
+
+    private void awaitCleanRun(String name) {
+        var until = startedAt.getOrDefault(name, shell.now()).plus(CLEAN_RUN);
+        await().pollInSameThread()
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> shell.now().isAfter(until));
+    }
+
+    HostShell shell() {
+        return shell;
+    }
+
+    /** How often others kept the machine busy before a kill. */
+    int loud() {
+        return quiet.loud();
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        shell.close();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.holdfast.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Fleet;
+import java.time.Duration;
+import java.util.Map;
+
+/** Snapshots and restores, asked for and awaited as a client of the API does. */
+final class Records {
+
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private final Fleet fleet;
+
+    Records(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    /**
+     * How a request ended.
+     *
+     * @param took from the request until its end was seen, by this program's clock
+     */
+    record Ended(JsonNode record, Duration took) {}
+
+    Ended snapshot(JsonNode stack) {
+        var wanted = Map.of("stack", stack.get("id").asText());
+        return ended("/api/v1/snapshots", wanted, "stored");
+    }
+
+    Ended restore(JsonNode snapshot, String host) {
+        var wanted = Map.of("snapshot", snapshot.get("id").asText(), "host", host);
+        return ended("/api/v1/restores", wanted, "done");
+    }
+
+    private Ended ended(String collection, Map<String, String> wanted, String state) {
+        var began = System.nanoTime();
+        var path = collection + "/" + fleet.api().post(collection, wanted).get("id").asText();
+        var end =
+                await().atMost(LONG)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> fleet.api().get(path), Records::isOver);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        if (!end.get("state").asText().equals(state)) {
+            throw new AssertionError(path + " ended as " + end);
+        }
+        return new Ended(end, took);
+    }
+
+    private static boolean isOver(JsonNode record) {
+        return switch (record.get("state").asText()) {
+            case "requested", "running" -> false;
+            default -> true;
+        };
+    }
+}

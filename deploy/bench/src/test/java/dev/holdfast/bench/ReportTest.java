@@ -1,0 +1,113 @@
+package dev.holdfast.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    private static final Samples FAST = new Samples(Collections.nCopies(300, 80.0));
+    private static final Samples SLOW = new Samples(Collections.nCopies(300, 100.0));
+    private static final Map<String, String> QUIET =
+            Map.of("load before", "0.30 1.00 2.00", "cores", "2", "kernel", "6.1");
+
+    @Test
+    void showsEachNumberOfALineWithItsTargets() {
+        var page = Report.of(List.of(line(Case.RESTART, contest(FAST), QUIET)));
+
+        assertThat(page)
+                .contains("## restart\n")
+                .contains(
+                        "| managed | 300 | 80 ms | 80 ms | 80 ms | 100 ms | 0.80 | 0.80 to 0.80 |")
+                .contains("ratio ≤ 0.90: met; p99 ≤ 1.20 × the peer's: met |")
+                .contains("`deploy/bench/run restart`")
+                .contains("2026-11-21T10:00:00Z")
+                .contains("cores: 2; kernel: 6.1; load before: 0.30 1.00 2.00.")
+                .contains("kills: 3");
+    }
+
+    @Test
+    void saysWhatWasMissed() {
+        var page = Report.of(List.of(line(Case.RESTART, contest(SLOW), QUIET)));
+
+        assertThat(page).contains("ratio ≤ 0.90: **missed**");
+    }
+
+    @Test
+    void putsThePercentilesOfFewSamplesInBrackets() {
+        var few = new Samples(Collections.nCopies(299, 80.0));
+
+        var page = Report.of(List.of(line(Case.RESTART, contest(few), QUIET)));
+
+        assertThat(page).contains("| (80 ms) |").contains("the peer's: open");
+    }
+
+    @Test
+    void saysThatTheMachineWasShared() {
+        var shared = Map.of("load before", "3.10 1.00 2.00", "cores", "2");
+
+        assertThat(Report.of(List.of(line(Case.IDLE, contest(FAST), shared))))
+                .contains("**The machine was shared**: load average 3.10 on 2 cores");
+        assertThat(Report.of(List.of(line(Case.IDLE, contest(FAST), QUIET))))
+                .contains("The machine was quiet")
+                .doesNotContain("shared**");
+    }
+
+    @Test
+    void keepsTheCasesInOrder() {
+        var page =
+                Report.of(
+                        List.of(
+                                line(Case.IDLE, contest(FAST), QUIET),
+                                line(Case.RESTART, contest(FAST), QUIET)));
+
+        assertThat(page.indexOf("## restart")).isLessThan(page.indexOf("## idle"));
+    }
+
+    @Test
+    void namesTheCasesThatNobodyMeasured() {
+        var one = Report.of(List.of(line(Case.RESTART, contest(FAST), QUIET)));
+        var all =
+                Report.of(
+                        Arrays.stream(Case.values())
+                                .map(each -> line(each, contest(FAST), QUIET))
+                                .toList());
+
+        assertThat(one).endsWith("## Not measured yet\nlatency, snapshot, restore, start, idle\n");
+        assertThat(all).doesNotContain("Not measured");
+    }
+
+    @Test
+    void readsBackTheLineThatACaseWrites() throws IOException {
+        var line = line(Case.RESTART, contest(FAST), QUIET);
+
+        var written = BenchMain.JSON.writeValueAsString(line);
+
+        assertThat(BenchMain.JSON.readValue(written, Line.class)).isEqualTo(line);
+        assertThat(BenchMain.JSON.readTree(written).fieldNames())
+                .toIterable()
+                .contains("case", "n", "p50", "p90", "p99", "peer", "ratio", "machine");
+        assertThat(written).doesNotContain("\n");
+    }
+
+    private static Contest contest(Samples ours) {
+        return new Contest("managed", ours, SLOW, Map.of("kills", 3.0));
+    }
+
+    private static Line line(Case of, Contest contest, Map<String, String> machine) {
+        return Line.of(
+                of,
+                List.of(contest),
+                Instant.parse("2026-11-21T10:00:00Z"),
+                "deploy/bench/run " + of.word(),
+                machine,
+                new Random(7));
+    }
+}
