@@ -1,6 +1,6 @@
 package dev.holdfast.controller.restart;
 
-import dev.holdfast.model.restart.Backoff;
+import dev.holdfast.model.policy.Backoff;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.holdfast.controller.restart;
 
 import dev.holdfast.model.command.Action;
-import dev.holdfast.model.restart.Backoff;
+import dev.holdfast.model.policy.Backoff;
 import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision.Restart;
 import dev.holdfast.model.restart.RestartHistory;
