@@ -4,6 +4,7 @@ import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.api.Names;
 import dev.holdfast.controller.api.Page;
 import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.controller.policy.PolicyStore;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 class ContainerResource {
 
     private final ContainerStore store;
+    private final PolicyStore policies;
     private final NatsLogs logs;
 
-    ContainerResource(ContainerStore store, NatsLogs logs) {
+    ContainerResource(ContainerStore store, PolicyStore policies, NatsLogs logs) {
         this.store = store;
+        this.policies = policies;
         this.logs = logs;
     }
 
@@ -50,7 +53,13 @@ class ContainerResource {
     @GET
     @Path("/{id}")
     public Container get(@PathParam("id") UUID id) {
-        return Container.of(known(id));
+        var known = known(id);
+        var others =
+                known.observed().managed()
+                        ? store.otherHealers(known.host())
+                        : List.<String>of();
+        var policy = known.policy(policies.of(known.stack()));
+        return Container.of(known, ContainerPolicy.of(policy, others));
     }
 
     /** The last lines of its log, asked of its host now. */

@@ -9,6 +9,7 @@ import dev.holdfast.model.host.HostId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
@@ -100,6 +101,25 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                         + " not null or exists (from Container child where child.host = c.host and"
                         + " child.goneAt is null and child.networkParent = c.dockerId))",
                 host.name());
+    }
+
+    /** What runs on this host and heals as we do. */
+    @Transactional
+    public List<String> otherHealers(HostId host) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select observed ->> 'name' as name, observed ->> 'image' as image from"
+                                + " container where host = :host and state = 'running' and gone_at"
+                                + " is null order by 1",
+                        Tuple.class)
+                .setParameter("host", host.name())
+                .getResultStream()
+                .map(Tuple.class::cast)
+                .flatMap(row ->
+                        Healer.of(row.get("name", String.class), row.get("image", String.class))
+                                .stream())
+                .map(Healer::warning)
+                .toList();
     }
 
     public void countFailures(UUID container, int inARow) {

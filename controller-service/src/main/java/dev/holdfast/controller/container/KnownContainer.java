@@ -7,7 +7,12 @@ import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import java.nio.charset.StandardCharsets;
+import dev.holdfast.model.policy.Defaults;
+import dev.holdfast.model.policy.PolicyLabels;
+import dev.holdfast.model.policy.Resolution;
+import dev.holdfast.model.policy.Resolved;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation with {@code sequence}: the event that told what is observed
  * @param generation counts what people wanted of it
  * @param failures restarts in a row without a clean run between them
+ * @param policyLabels those of its labels that hold
  * @param goneAt since when there is no such container; null while there is
  */
 public record KnownContainer(
@@ -30,6 +36,7 @@ public record KnownContainer(
         long sequence,
         long generation,
         int failures,
+        Map<String, String> policyLabels,
         @Nullable Instant goneAt) {
 
     static KnownContainer first(ObservedContainer observed, HostEvent by) {
@@ -43,6 +50,7 @@ public record KnownContainer(
                 by.sequence(),
                 0,
                 0,
+                accepted(observed, Map.of()),
                 null);
     }
 
@@ -67,6 +75,7 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 failures,
+                accepted(now, policyLabels),
                 null);
     }
 
@@ -80,7 +89,23 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 failures,
+                policyLabels,
                 by.at());
+    }
+
+    private static Map<String, String> accepted(
+            ObservedContainer observed, Map<String, String> before) {
+        return PolicyLabels.read(observed.declared().labels(), before).accepted();
+    }
+
+    /** By what it is kept running. */
+    public Resolved policy(Defaults defaults) {
+        var declared = observed.declared();
+        return Resolution.of(
+                observed.wish(),
+                declared,
+                PolicyLabels.read(declared.labels(), policyLabels),
+                defaults);
     }
 
     /** True where this event tells of it what is not known yet. */

@@ -4,6 +4,7 @@ import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.api.Names;
 import dev.holdfast.controller.api.Page;
 import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.model.host.HostId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,13 +28,16 @@ class HostResource {
     private final FleetHostsStore fleet;
     private final HostStore store;
     private final HeartbeatSupervisor heartbeats;
+    private final ContainerStore containers;
     private final Liveness liveness;
 
     HostResource(
             FleetHostsStore fleet,
             HostStore store,
             HeartbeatSupervisor heartbeats,
+            ContainerStore containers,
             LivenessConfig config) {
+        this.containers = containers;
         this.fleet = fleet;
         this.store = store;
         this.heartbeats = heartbeats;
@@ -75,6 +79,7 @@ class HostResource {
                 store.known(id).orElse(null),
                 heartbeats.lastOf(id).orElse(null),
                 liveness,
+                containers.otherHealers(id),
                 Instant.now());
     }
 }

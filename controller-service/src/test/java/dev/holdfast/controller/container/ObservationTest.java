@@ -142,6 +142,7 @@ class ObservationTest {
                 known.sequence(),
                 generation,
                 failures,
+                known.policyLabels(),
                 known.goneAt());
     }
 
