@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
-import dev.holdfast.backup.real.PostgresServer;
 import dev.holdfast.backup.real.RealServers;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.Subjects;
+import dev.holdfast.service.server.PostgresServer;
 import io.nats.client.JetStreamApiException;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

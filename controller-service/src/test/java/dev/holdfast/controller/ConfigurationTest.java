@@ -51,7 +51,7 @@ class ConfigurationTest {
     private static Iterable<Class<?>> classes() {
         return new ClassFileImporter()
                         .withImportOption(new DoNotIncludeTests())
-                        .importPackages("dev.holdfast.controller")
+                        .importPackages("dev.holdfast.controller", "dev.holdfast.service")
                         .stream()
                         .filter(type -> type.getSimpleName().endsWith("Config"))
                         .<Class<?>>map(type -> type.reflect())

@@ -138,7 +138,11 @@ class PolicyComponentTest {
     @Test
     void refusesBodiesThatAreNoPolicy() {
         for (var body :
-                List.of("{}", "{\"settings\": null}", "{\"setting\": {}}", "{\"settings\": []}",
+                List.of(
+                        "{}",
+                        "{\"settings\": null}",
+                        "{\"setting\": {}}",
+                        "{\"settings\": []}",
                         "{\"settings\": {\"loop.restarts\": null}}")) {
             assertThat(put(FLEET, body).statusCode()).as(body).isEqualTo(400);
         }
@@ -147,8 +151,7 @@ class PolicyComponentTest {
     @Test
     void ignoresALabelThatBecameNonsenseAndLetsTheOldOneHold() {
         var sensible =
-                Observed.running("web")
-                        .declaring(declared(Map.of("holdfast.backoff.first", "3s")));
+                Observed.running("web").declaring(declared(Map.of("holdfast.backoff.first", "3s")));
         agent.tell(new Fact.HostObserved(List.of(sensible.container())));
         await().untilAsserted(() ->
                 assertThat(value(container(), "backoff.first"))
@@ -197,17 +200,12 @@ class PolicyComponentTest {
 
         await().untilAsserted(() ->
                 assertThat(container().getList("policy.warnings")).containsExactly(warning));
-        assertThat(
-                        Api.given()
-                                .get("/api/v1/hosts/" + agent.host)
-                                .jsonPath()
-                                .getList("warnings"))
+        assertThat(Api.given().get("/api/v1/hosts/" + agent.host).jsonPath().getList("warnings"))
                 .containsExactly(warning);
 
         agent.tell(new Fact.ContainerDied(healer.died(0, Intent.PERSON).container()));
 
-        await().untilAsserted(() ->
-                assertThat(container().getList("policy.warnings")).isEmpty());
+        await().untilAsserted(() -> assertThat(container().getList("policy.warnings")).isEmpty());
     }
 
     @Test
@@ -266,8 +264,7 @@ class PolicyComponentTest {
     }
 
     private static Declared declared(Map<String, String> labels) {
-        return new Declared(
-                Duration.ofSeconds(90), null, null, null, List.of(), labels, List.of());
+        return new Declared(Duration.ofSeconds(90), null, null, null, List.of(), labels, List.of());
     }
 
     private static String settings(String setting, String value) {

@@ -10,7 +10,9 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.server.PostgresServer;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +40,12 @@ class RestartComponentTest {
     NatsServer nats;
     PostgresServer postgres;
     @Inject AgroalDataSource database;
+    @Inject MeterRegistry meters;
     private WireAgent agent;
+
+    private double counted(String what) {
+        return meters.get("holdfast.messaging." + what).tag("channel", "events").counter().count();
+    }
 
     private static HostId newHost() {
         return new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000));
@@ -230,6 +237,21 @@ class RestartComponentTest {
         postgres.restart();
 
         agent.awaitAction(StartContainer.class);
+    }
+
+    /** Else one that lasts would use up the deliveries of what is heard in it, and park that. */
+    @Test
+    void anOutageOfTheDatabaseUsesUpNoDelivery() {
+        var received = counted("received");
+        var refused = counted("naked");
+        postgres.kill();
+        agent.tell(new Fact.ContainerDied(Observed.running("web").died(1).container()));
+        await().until(() -> counted("received") > received);
+
+        postgres.restart();
+
+        agent.awaitAction(StartContainer.class);
+        assertThat(counted("naked")).isEqualTo(refused);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.holdfast.controller;
 
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.command.Action;
@@ -14,6 +13,7 @@ import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.HostMode;
 import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.service.json.WireJson;
 import io.nats.client.Connection;
 import io.nats.client.ConsumerContext;
 import io.nats.client.JetStreamApiException;

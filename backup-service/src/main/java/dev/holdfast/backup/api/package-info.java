@@ -1,8 +1,8 @@
 /**
- * What do all endpoints have in common: who may call, how is one refused, how is a list paged?
+ * What do all endpoints have in common: who may call, and how are things named?
  *
  * <p>Everything is refused that is not named here as open: a new endpoint needs the token without
- * having to say so. Every refusal is an RFC 9457 problem.
+ * having to say so.
  */
 @NullMarked
 package dev.holdfast.backup.api;

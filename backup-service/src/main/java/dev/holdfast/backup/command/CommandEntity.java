@@ -1,17 +1,20 @@
 package dev.holdfast.backup.command;
 
-import dev.holdfast.backup.json.WireJson;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.command.IssuedCommand;
+import dev.holdfast.service.command.Republication;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 // Hibernate fills the fields and reads them.
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class CommandEntity {
+
+    /** The host is at it, so the repeat is only for one that has lost its journal. */
+    private static final Duration AFTER_PROGRESS = Duration.ofMinutes(10);
 
     @Id private UUID id;
     private String host;
@@ -54,7 +60,7 @@ class CommandEntity {
     CommandEntity(IssuedCommand issued) {
         var command = issued.command();
         id = command.id().id();
-        host = issued.host().name();
+        host = command.host().name();
         action = WireJson.write(command.action());
         issuedAt = command.issuedAt();
         deadline = command.deadline();
@@ -80,7 +86,7 @@ class CommandEntity {
     }
 
     void progressed(Instant now) {
-        nextPublishAt = Republication.afterProgress(now);
+        nextPublishAt = now.plus(AFTER_PROGRESS);
     }
 
     void close(Outcome how, Instant now) {
@@ -99,6 +105,6 @@ class CommandEntity {
         nextPublishAt = Republication.next(now, publications);
         var command =
                 new HostCommand(new CommandId(id), new HostId(host), issuedAt, deadline, action());
-        return new IssuedCommand(command.host(), command, publications);
+        return new IssuedCommand(command, now, publications);
     }
 }

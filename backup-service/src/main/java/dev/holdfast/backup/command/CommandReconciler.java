@@ -1,5 +1,6 @@
 package dev.holdfast.backup.command;
 
+import dev.holdfast.service.command.CommandsIssued;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

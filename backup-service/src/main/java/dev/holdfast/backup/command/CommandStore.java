@@ -1,6 +1,7 @@
 package dev.holdfast.backup.command;
 
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.service.command.IssuedCommand;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

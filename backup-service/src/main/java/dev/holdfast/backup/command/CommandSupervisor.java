@@ -5,6 +5,8 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.command.CommandsIssued;
+import dev.holdfast.service.command.IssuedCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -33,7 +35,7 @@ public class CommandSupervisor {
      */
     public CommandId issue(HostId host, Action action, Instant now, Instant deadline) {
         var id = new CommandId(UUID.randomUUID());
-        var command = new IssuedCommand(host, new HostCommand(id, host, now, deadline, action), 1);
+        var command = new IssuedCommand(new HostCommand(id, host, now, deadline, action), now, 1);
         store.add(command);
         issued.fire(new CommandsIssued(List.of(command)));
         return id;

@@ -1,8 +1,8 @@
 package dev.holdfast.backup.host;
 
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.host.HostKeysConfig;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Refuses what is asked of a host that does not belong to the fleet. */
@@ -20,7 +20,7 @@ public class HostCheck {
      */
     public HostId known(String name) {
         if (!keys.byHost().containsKey(name)) {
-            throw new ProblemException(Problem.unknown("there is no host " + name));
+            throw ProblemException.notFound("there is no host " + name);
         }
         return new HostId(name);
     }

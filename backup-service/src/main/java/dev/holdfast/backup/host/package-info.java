@@ -1,10 +1,4 @@
-/**
- * Which hosts are there, and is it really one of them who asks?
- *
- * <p>A host proves itself by its NKey, the one by which NATS knows it. A signature is good for a
- * minute to either side of our clock; within it a repeat is harmless, because only reading is
- * signed for.
- */
+/** Which hosts belong to the fleet? */
 @NullMarked
 package dev.holdfast.backup.host;
 

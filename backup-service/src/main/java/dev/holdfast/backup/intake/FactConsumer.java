@@ -1,9 +1,9 @@
 package dev.holdfast.backup.intake;
 
-import dev.holdfast.backup.database.Outage;
 import dev.holdfast.messaging.Inbound;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.service.database.Outage;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

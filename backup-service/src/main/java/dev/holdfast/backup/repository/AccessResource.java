@@ -1,12 +1,11 @@
 package dev.holdfast.backup.repository;
 
 import dev.holdfast.backup.api.Names;
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
-import dev.holdfast.backup.host.NatsHostSignature;
-import dev.holdfast.backup.host.SignedRequest;
 import dev.holdfast.backup.restore.RestoreStore;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.host.NatsHostSignature;
+import dev.holdfast.service.host.SignedRequest;
+import dev.holdfast.service.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -53,7 +52,7 @@ class AccessResource {
             @Context HttpServerRequest http) {
         var asking = signer(new SignedRequest(host, time, http.uri(), signature));
         if (!isAllowed(restore, asking, sourceHost)) {
-            throw problem(403, "Forbidden", "no restore of yours needs this repository now");
+            throw ProblemException.forbidden("no restore of yours needs this repository now");
         }
         return RestResponse.ResponseBuilder.ok(configured(sourceHost))
                 .header("Cache-Control", "no-store")
@@ -63,7 +62,7 @@ class AccessResource {
     private HostId signer(SignedRequest request) {
         return signatures
                 .hostOf(request, Instant.now())
-                .orElseThrow(() -> problem(401, "Unauthorized", "a host's signature is needed"));
+                .orElseThrow(() -> ProblemException.unauthorized("a host's signature is needed"));
     }
 
     private boolean isAllowed(UUID restore, HostId asking, String sourceHost) {
@@ -75,13 +74,9 @@ class AccessResource {
     private RepositoryAccess configured(String host) {
         var found = repositories.byHost().get(host);
         if (found == null) {
-            throw problem(404, "Not Found", "no repository of this host is configured");
+            throw ProblemException.notFound("no repository of this host is configured");
         }
         return new RepositoryAccess(
                 found.url(), found.user(), found.userPassword(), found.repositoryPassword());
-    }
-
-    private static ProblemException problem(int status, String title, String detail) {
-        return new ProblemException(Problem.of(status, title, detail));
     }
 }

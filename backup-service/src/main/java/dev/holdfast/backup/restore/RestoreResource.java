@@ -1,13 +1,12 @@
 package dev.holdfast.backup.restore;
 
-import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.backup.api.Names;
-import dev.holdfast.backup.api.Page;
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import dev.holdfast.model.command.Action.RestoreStack;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.page.Position;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -65,14 +64,15 @@ class RestoreResource {
             @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
-        var found = store.page(host, stack, Cursor.parse(cursor), limit + 1);
-        return Page.of(found, limit, last -> new Cursor(last.requestedAt(), last.id()));
+        var found = store.page(host, stack, Position.parse(cursor), limit + 1);
+        return Page.byTime(found, limit, Restore::requestedAt, Restore::id);
     }
 
     @GET
     @Path("{id}")
     public Restore get(UUID id) {
-        return store.byId(id).orElseThrow(() -> unknown("there is no such restore"));
+        return store.byId(id)
+                .orElseThrow(() -> ProblemException.notFound("there is no such restore"));
     }
 
     @POST
@@ -89,15 +89,10 @@ class RestoreResource {
         var snapshot =
                 snapshots
                         .byId(wanted.snapshot())
-                        .orElseThrow(() -> unknown("there is no such snapshot"));
+                        .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
         return switch (RestorePlan.of(snapshot, wanted.project())) {
             case RestorePlan.Possible(var action) -> action;
-            case RestorePlan.Impossible(var reason) ->
-                    throw new ProblemException(Problem.conflict(reason));
+            case RestorePlan.Impossible(var reason) -> throw ProblemException.conflict(reason);
         };
-    }
-
-    private static ProblemException unknown(String detail) {
-        return new ProblemException(Problem.unknown(detail));
     }
 }

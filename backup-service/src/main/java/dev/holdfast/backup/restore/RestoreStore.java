@@ -1,8 +1,8 @@
 package dev.holdfast.backup.restore;
 
-import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -29,7 +29,7 @@ public class RestoreStore implements PanacheRepositoryBase<RestoreEntity, UUID> 
      * @param project null for all
      */
     @Transactional
-    List<Restore> page(@Nullable String host, @Nullable String project, Cursor after, int limit) {
+    List<Restore> page(@Nullable String host, @Nullable String project, Position after, int limit) {
         return find(
                         "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
                                 + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"

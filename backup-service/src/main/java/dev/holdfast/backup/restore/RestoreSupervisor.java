@@ -1,13 +1,12 @@
 package dev.holdfast.backup.restore;
 
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.command.CommandSupervisor;
 import dev.holdfast.backup.command.Waiting;
 import dev.holdfast.backup.command.WaitingConfig;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public class RestoreSupervisor {
     }
 
     private static void refuse(RestoreEntity open) {
-        throw new ProblemException(
-                Problem.conflict("restore %s into this stack is under way".formatted(open.id())));
+        throw ProblemException.conflict(
+                "restore %s into this stack is under way".formatted(open.id()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.backup.schedule;
 
-import dev.holdfast.backup.database.Outage;
 import dev.holdfast.messaging.Inbound;
+import dev.holdfast.service.database.Outage;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,11 +1,10 @@
 package dev.holdfast.backup.schedule;
 
-import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.backup.api.Names;
-import dev.holdfast.backup.api.Page;
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.host.HostCheck;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.page.Position;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -67,8 +66,8 @@ class ScheduleResource {
             @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
-        var found = store.page(host, stack, Cursor.parse(cursor), limit + 1, Instant.now());
-        return Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id()));
+        var found = store.page(host, stack, Position.parse(cursor), limit + 1, Instant.now());
+        return Page.byTime(found, limit, KnownSchedule::createdAt, KnownSchedule::id);
     }
 
     @GET
@@ -112,11 +111,11 @@ class ScheduleResource {
             var zone = wanted.zone() == null ? "UTC" : wanted.zone();
             return new Timetable(Cron.parse(wanted.cron()), Zones.parse(zone));
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.invalid("cron or zone: " + e.getMessage()));
+            throw ProblemException.badRequest("cron or zone: " + e.getMessage());
         }
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(Problem.unknown("there is no such schedule"));
+        return ProblemException.notFound("there is no such schedule");
     }
 }

@@ -2,7 +2,7 @@ package dev.holdfast.backup.schedule;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.holdfast.backup.api.Cursor;
+import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,11 @@ class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID> {
      * @param project null for all
      */
     List<KnownSchedule> page(
-            @Nullable String host, @Nullable String project, Cursor after, int limit, Instant now) {
+            @Nullable String host,
+            @Nullable String project,
+            Position after,
+            int limit,
+            Instant now) {
         return find(
                         "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
                                 + " and (createdAt < ?3 or (createdAt = ?3 and id < ?4))"

@@ -1,10 +1,10 @@
 package dev.holdfast.backup.snapshot;
 
-import dev.holdfast.backup.json.WireJson;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

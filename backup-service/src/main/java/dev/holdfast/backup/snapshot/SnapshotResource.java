@@ -1,11 +1,10 @@
 package dev.holdfast.backup.snapshot;
 
-import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.backup.api.Names;
-import dev.holdfast.backup.api.Page;
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.host.HostCheck;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.page.Position;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -52,16 +51,15 @@ class SnapshotResource {
             @QueryParam("stack") @Nullable @Pattern(regexp = Names.PATTERN) String stack,
             @QueryParam("cursor") @Nullable @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
-        var found = store.page(host, stack, Cursor.parse(cursor), limit + 1);
-        return Page.of(found, limit, last -> new Cursor(last.requestedAt(), last.id()));
+        var found = store.page(host, stack, Position.parse(cursor), limit + 1);
+        return Page.byTime(found, limit, Snapshot::requestedAt, Snapshot::id);
     }
 
     @GET
     @Path("{id}")
     public Snapshot get(UUID id) {
         return store.byId(id)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.unknown("there is no such snapshot")));
+                .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
     }
 
     @POST

@@ -1,9 +1,9 @@
 package dev.holdfast.backup.snapshot;
 
-import dev.holdfast.backup.api.Cursor;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -33,7 +33,8 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
      * @param project null for all
      */
     @Transactional
-    List<Snapshot> page(@Nullable String host, @Nullable String project, Cursor after, int limit) {
+    List<Snapshot> page(
+            @Nullable String host, @Nullable String project, Position after, int limit) {
         var query =
                 "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
                         + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"

@@ -1,13 +1,12 @@
 package dev.holdfast.backup.snapshot;
 
-import dev.holdfast.backup.api.Problem;
-import dev.holdfast.backup.api.ProblemException;
 import dev.holdfast.backup.command.CommandSupervisor;
 import dev.holdfast.backup.command.Waiting;
 import dev.holdfast.backup.command.WaitingConfig;
 import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -125,7 +124,7 @@ public class SnapshotSupervisor {
     }
 
     private static void refuse(SnapshotEntity open) {
-        throw new ProblemException(
-                Problem.conflict("snapshot %s of this stack is under way".formatted(open.id())));
+        throw ProblemException.conflict(
+                "snapshot %s of this stack is under way".formatted(open.id()));
     }
 }

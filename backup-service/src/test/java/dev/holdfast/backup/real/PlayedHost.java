@@ -3,7 +3,6 @@ package dev.holdfast.backup.real;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.holdfast.backup.json.WireJson;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.Action.TakeSnapshot;
@@ -16,19 +15,17 @@ import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.service.json.WireJson;
+import dev.holdfast.service.server.NatsHostKey;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
-import io.nats.client.NKey;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.ConsumerConfiguration;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,7 +55,7 @@ public final class PlayedHost {
 
     private final HostId id;
     private final Connection connection;
-    private final NKey key;
+    private final NatsHostKey key;
     private final Incarnation incarnation = new Incarnation(UUID.randomUUID().toString());
     private final AtomicLong sequence = new AtomicLong();
     private final List<HostCommand> heard = new CopyOnWriteArrayList<>();
@@ -66,7 +63,7 @@ public final class PlayedHost {
     PlayedHost(Connection connection, String name) {
         this.id = new HostId(name);
         this.connection = connection;
-        this.key = newKey();
+        this.key = NatsHostKey.create();
         listen();
     }
 
@@ -75,20 +72,12 @@ public final class PlayedHost {
     }
 
     String publicKey() {
-        try {
-            return new String(key.getPublicKey());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return key.publicKey();
     }
 
     /** Base64, by this host's key, over this text. */
     public String sign(String text) {
-        try {
-            return Base64.getEncoder().encodeToString(key.sign(text.getBytes(UTF_8)));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return key.sign(text);
     }
 
     /** The command to capture this project. */
@@ -183,13 +172,5 @@ public final class PlayedHost {
     private void accept(Message message) {
         heard.add(WireJson.read(new String(message.getData(), UTF_8), HostCommand.class));
         message.ack();
-    }
-
-    private static NKey newKey() {
-        try {
-            return NKey.createUser(new SecureRandom());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

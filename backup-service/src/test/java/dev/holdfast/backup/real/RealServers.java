@@ -2,11 +2,10 @@ package dev.holdfast.backup.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.holdfast.messaging.server.NatsServer;
+import dev.holdfast.service.server.ServerPair;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -18,41 +17,32 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     /** What the controller would send. */
     public static final String TOKEN = "a-token-of-this-test";
 
-    private @Nullable NatsServer nats;
-    private @Nullable PostgresServer postgres;
+    private @Nullable ServerPair servers;
     private @Nullable PlayedFleet fleet;
 
     @Override
     public Map<String, String> start() {
-        nats = NatsServer.start();
-        postgres = PostgresServer.start();
-        fleet = new PlayedFleet(nats);
-        var settings = new HashMap<>(postgres.settings());
+        servers = ServerPair.start();
+        fleet = new PlayedFleet(servers.nats());
+        var settings = servers.settings();
         settings.putAll(fleet.settings());
-        settings.put("holdfast.nats.url", nats.url());
         settings.put("holdfast.internal.token-hash", hash(TOKEN));
         settings.put("holdfast.reconcile.every", "1s");
         settings.put("holdfast.waiting.report", "4S");
-        settings.put("quarkus.http.test-port", "0");
         return settings;
     }
 
     @Override
     public void inject(TestInjector injector) {
-        inject(injector, NatsServer.class, nats);
-        inject(injector, PostgresServer.class, postgres);
-        inject(injector, PlayedFleet.class, fleet);
+        Objects.requireNonNull(servers).inject(injector);
+        injector.injectIntoFields(
+                Objects.requireNonNull(fleet), field -> field.getType() == PlayedFleet.class);
     }
 
     @Override
     public void stop() {
         Objects.requireNonNull(fleet).close();
-        Objects.requireNonNull(nats).close();
-        Objects.requireNonNull(postgres).close();
-    }
-
-    private static void inject(TestInjector injector, Class<?> type, @Nullable Object value) {
-        injector.injectIntoFields(Objects.requireNonNull(value), field -> field.getType() == type);
+        Objects.requireNonNull(servers).close();
     }
 
     private static String hash(String token) {

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.holdfast.backup.json.WireJson;
 import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.RealServers;
 import dev.holdfast.model.Subjects;
+import dev.holdfast.service.json.WireJson;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.api.StreamInfoOptions;
 import io.nats.client.impl.Headers;

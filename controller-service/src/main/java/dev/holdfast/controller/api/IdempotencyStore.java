@@ -1,6 +1,7 @@
 package dev.holdfast.controller.api;
 
-import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.service.json.WireJson;
+import dev.holdfast.service.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 /**
- * Who may call, and how is every answer shaped? Deny by default; each error is a problem of RFC
- * 9457.
+ * What do all endpoints have in common: who may call, how are things named, what does a request do
+ * that comes again? Deny by default.
  */
 @NullMarked
 package dev.holdfast.controller.api;

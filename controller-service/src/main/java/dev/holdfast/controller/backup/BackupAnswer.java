@@ -1,10 +1,11 @@
 package dev.holdfast.controller.backup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.api.Problem;
-import dev.holdfast.controller.api.ProblemException;
-import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.service.json.WireJson;
+import dev.holdfast.service.problem.Problem;
+import dev.holdfast.service.problem.ProblemException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /**
  * What the backup service answered.
@@ -16,9 +17,17 @@ record BackupAnswer(int status, String body) {
     /**
      * @throws ProblemException the service's own where it refused
      */
+    <T> T as(Class<T> type) {
+        accepted();
+        return understood(() -> WireJson.read(body, type));
+    }
+
+    /**
+     * @throws ProblemException the service's own where it refused
+     */
     <T> T as(TypeReference<T> type) {
         accepted();
-        return read(type);
+        return understood(() -> WireJson.read(body, type));
     }
 
     /**
@@ -36,13 +45,13 @@ record BackupAnswer(int status, String body) {
     }
 
     private ProblemException refusal() {
-        var problem = read(new TypeReference<Problem>() {});
+        var problem = understood(() -> WireJson.read(body, Problem.class));
         return problem.status() == status ? ProblemException.passedOn(problem) : unknownWords();
     }
 
-    private <T> T read(TypeReference<T> type) {
+    private <T> T understood(Supplier<T> words) {
         try {
-            return WireJson.read(body, type);
+            return words.get();
         } catch (UncheckedIOException _) {
             throw unknownWords();
         }

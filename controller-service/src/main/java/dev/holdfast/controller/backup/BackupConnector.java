@@ -1,8 +1,8 @@
 package dev.holdfast.controller.backup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.api.ProblemException;
-import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.service.json.WireJson;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
@@ -43,7 +43,11 @@ class BackupConnector {
         return ask("GET", path, BodyPublishers.noBody()).as(type);
     }
 
-    <T> T post(String path, Object body, TypeReference<T> type) {
+    <T> T get(String path, Class<T> type) {
+        return ask("GET", path, BodyPublishers.noBody()).as(type);
+    }
+
+    <T> T post(String path, Object body, Class<T> type) {
         return ask("POST", path, BodyPublishers.ofString(WireJson.write(body))).as(type);
     }
 

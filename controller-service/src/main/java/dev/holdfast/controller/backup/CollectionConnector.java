@@ -1,8 +1,7 @@
 package dev.holdfast.controller.backup;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.api.Cursor;
-import dev.holdfast.controller.api.Page;
+import dev.holdfast.service.page.Cursor;
+import dev.holdfast.service.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -25,32 +24,37 @@ class CollectionConnector {
      * @param host null for all
      * @param cursor ours, around one of the backup service
      */
-    <T extends OfStack<T>> Page<T> page(
-            String collection,
+    <T extends OfStack> Page<T> page(
+            Forwarded<T> collection,
             @Nullable UUID stack,
             @Nullable String host,
             @Nullable String cursor,
-            int limit,
-            TypeReference<Page<T>> type) {
+            int limit) {
         var after = Cursor.parse(cursor, 1);
-        var found = backup.get(ListPath.of(collection, filter(stack, host), after, limit), type);
-        return new Page<>(stacks.named(found.items()), around(found.next()));
+        var path = ListPath.of(collection.path(), filter(stack, host), after, limit);
+        var found = backup.get(path, collection.page());
+        return new Page<>(
+                stacks.named(found.items(), collection.withStack()), around(found.next()));
     }
 
-    <T extends OfStack<T>> T get(String collection, UUID id, TypeReference<T> type) {
-        return named(backup.get(collection + "/" + id, type));
+    <T extends OfStack> T get(Forwarded<T> collection, UUID id) {
+        return named(collection, backup.get(one(collection, id), collection.type()));
     }
 
-    <T extends OfStack<T>> T post(String collection, Object body, TypeReference<T> type) {
-        return named(backup.post(collection, body, type));
+    <T extends OfStack> T post(Forwarded<T> collection, Object body) {
+        return named(collection, backup.post(collection.path(), body, collection.type()));
     }
 
-    void delete(String collection, UUID id) {
-        backup.delete(collection + "/" + id);
+    void delete(Forwarded<?> collection, UUID id) {
+        backup.delete(one(collection, id));
     }
 
-    private <T extends OfStack<T>> T named(T record) {
-        return stacks.named(List.of(record)).getFirst();
+    private static String one(Forwarded<?> collection, UUID id) {
+        return collection.path() + "/" + id;
+    }
+
+    private <T extends OfStack> T named(Forwarded<T> collection, T record) {
+        return stacks.named(List.of(record), collection.withStack()).getFirst();
     }
 
     private Filter filter(@Nullable UUID stack, @Nullable String host) {

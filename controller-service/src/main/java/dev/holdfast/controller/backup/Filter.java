@@ -1,6 +1,6 @@
 package dev.holdfast.controller.backup;
 
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package dev.holdfast.controller.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.holdfast.controller.api.Cursor;
+import dev.holdfast.service.page.Cursor;
 import java.net.URLEncoder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

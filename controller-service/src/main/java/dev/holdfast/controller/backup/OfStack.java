@@ -4,20 +4,14 @@ import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.model.host.HostId;
 import java.util.UUID;
 
-/**
- * What the backup service tells of one stack, by host and project.
- *
- * @param <T> the record itself
- */
-interface OfStack<T> {
+/** What the backup service tells of one stack, by host and project. */
+interface OfStack {
 
     String host();
 
     String project();
 
-    /** The same, with the id that the stack has here. */
-    T withStack(UUID id);
-
+    /** The id that the stack has here, if it is known here. */
     default UUID stackId() {
         return StackIds.of(new HostId(host()), project());
     }

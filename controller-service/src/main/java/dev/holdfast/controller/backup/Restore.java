@@ -32,10 +32,9 @@ record Restore(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration)
-        implements OfStack<Restore> {
+        implements OfStack {
 
-    @Override
-    public Restore withStack(UUID of) {
+    Restore withStack(UUID of) {
         return new Restore(
                 id,
                 snapshot,

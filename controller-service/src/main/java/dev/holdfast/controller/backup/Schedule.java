@@ -25,14 +25,13 @@ record Schedule(
         Instant createdAt,
         Instant covered,
         List<Instant> next)
-        implements OfStack<Schedule> {
+        implements OfStack {
 
     Schedule {
         next = List.copyOf(next);
     }
 
-    @Override
-    public Schedule withStack(UUID of) {
+    Schedule withStack(UUID of) {
         return new Schedule(
                 id, of, host, project, cron, zone, catchUp, enabled, createdAt, covered, next);
     }

@@ -3,22 +3,16 @@ package dev.holdfast.controller.backup;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.controller.api.Names;
-import dev.holdfast.controller.api.Page;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/schedules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "schedules")
-class ScheduleResource {
+class ScheduleResource extends ForwardingResource<Schedule> {
 
     /**
      * What a person wants.
@@ -47,13 +41,14 @@ class ScheduleResource {
             @Nullable CatchUp catchUp,
             @Nullable Boolean enabled) {
 
-        private Forwarded of(StackIdentity identity) {
-            return new Forwarded(identity.host(), identity.project(), cron, zone, catchUp, enabled);
+        private Translated of(StackIdentity identity) {
+            return new Translated(
+                    identity.host(), identity.project(), cron, zone, catchUp, enabled);
         }
     }
 
     /** The same in the words of the backup service. */
-    private record Forwarded(
+    private record Translated(
             String host,
             String project,
             String cron,
@@ -61,40 +56,16 @@ class ScheduleResource {
             @Nullable CatchUp catchUp,
             @Nullable Boolean enabled) {}
 
-    private static final String ALL = "/schedules";
-    private static final TypeReference<Schedule> ONE = new TypeReference<>() {};
-    private static final TypeReference<Page<Schedule>> SOME = new TypeReference<>() {};
+    private static final Forwarded<Schedule> ALL =
+            new Forwarded<>(
+                    "/schedules", Schedule.class, new TypeReference<>() {}, Schedule::withStack);
 
-    private final CollectionConnector backup;
-    private final IdempotencyStore idempotency;
     private final StackIdentityStore stacks;
 
     ScheduleResource(
             CollectionConnector backup, IdempotencyStore idempotency, StackIdentityStore stacks) {
-        this.backup = backup;
-        this.idempotency = idempotency;
+        super(ALL, backup, idempotency);
         this.stacks = stacks;
-    }
-
-    /**
-     * Newest first.
-     *
-     * @param stack null for all
-     */
-    @GET
-    public Page<Schedule> list(
-            @QueryParam("stack") @Nullable UUID stack,
-            @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
-                    @Nullable String host,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return backup.page(ALL, stack, host, cursor, limit, SOME);
-    }
-
-    @GET
-    @Path("/{id}")
-    public Schedule get(@PathParam("id") UUID id) {
-        return backup.get(ALL, id, ONE);
     }
 
     /** Has a stack captured again and again. */
@@ -110,16 +81,12 @@ class ScheduleResource {
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Names.IDEMPOTENCY_KEY)
                     @Nullable String key) {
         var stack = stacks.known(wanted.stack());
-        return idempotency.once(
-                key,
-                wanted.toString(),
-                Schedule.class,
-                () -> backup.post(ALL, wanted.of(stack), ONE));
+        return post(key, wanted, wanted.of(stack));
     }
 
     @DELETE
     @Path("/{id}")
     public void remove(@PathParam("id") UUID id) {
-        backup.delete(ALL, id);
+        delete(id);
     }
 }

@@ -31,10 +31,9 @@ record Snapshot(
         @Nullable Instant finishedAt,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration,
         @Nullable SnapshotReport report)
-        implements OfStack<Snapshot> {
+        implements OfStack {
 
-    @Override
-    public Snapshot withStack(UUID of) {
+    Snapshot withStack(UUID of) {
         return new Snapshot(
                 id,
                 of,

@@ -1,6 +1,6 @@
 package dev.holdfast.controller.backup;
 
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Translates between the ids of stacks and the words of the backup service; only reads. */
 @ApplicationScoped
@@ -35,10 +36,11 @@ class StackIdentityStore {
 
     /** The same records; those of stacks that are known here have their ids. */
     @Transactional
-    <T extends OfStack<T>> List<T> named(List<T> records) {
+    <T extends OfStack> List<T> named(List<T> records, BiFunction<T, UUID, T> withStack) {
         var known = known(records.stream().map(OfStack::stackId).distinct().toList());
         return records.stream()
-                .map(one -> known.contains(one.stackId()) ? one.withStack(one.stackId()) : one)
+                .map(one ->
+                        known.contains(one.stackId()) ? withStack.apply(one, one.stackId()) : one)
                 .toList();
     }
 

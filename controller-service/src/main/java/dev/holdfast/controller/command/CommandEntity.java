@@ -1,11 +1,13 @@
 package dev.holdfast.controller.command;
 
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.command.IssuedCommand;
+import dev.holdfast.service.command.Republication;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,8 @@
 package dev.holdfast.controller.command;
 
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.service.command.CommandsIssued;
+import dev.holdfast.service.command.IssuedCommand;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

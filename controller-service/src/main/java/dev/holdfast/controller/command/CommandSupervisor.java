@@ -5,6 +5,8 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.command.CommandsIssued;
+import dev.holdfast.service.command.IssuedCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

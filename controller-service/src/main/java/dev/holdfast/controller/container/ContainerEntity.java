@@ -1,10 +1,10 @@
 package dev.holdfast.controller.container;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

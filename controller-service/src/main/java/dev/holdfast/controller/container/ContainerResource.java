@@ -1,10 +1,10 @@
 package dev.holdfast.controller.container;
 
-import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.api.Names;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.ProblemException;
 import dev.holdfast.controller.policy.PolicyStore;
+import dev.holdfast.service.page.Cursor;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -43,7 +43,7 @@ class ContainerResource {
             @QueryParam("stack") @Nullable UUID stack,
             @QueryParam("state") @Pattern(regexp = Names.STATE) @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var wanted = new Wanted(host, stack, state);
         var found = store.page(wanted, Cursor.parse(cursor, 2), limit + 1);
         return Page.of(found, limit, ContainerResource::position).map(Container::of);
@@ -55,9 +55,7 @@ class ContainerResource {
     public Container get(@PathParam("id") UUID id) {
         var known = known(id);
         var others =
-                known.observed().managed()
-                        ? store.otherHealers(known.host())
-                        : List.<String>of();
+                known.observed().managed() ? store.otherHealers(known.host()) : List.<String>of();
         var policy = known.policy(policies.of(known.stack()));
         return Container.of(known, ContainerPolicy.of(policy, others));
     }

@@ -1,11 +1,11 @@
 package dev.holdfast.controller.container;
 
-import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.page.Cursor;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -103,9 +103,19 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                 host.name());
     }
 
-    /** What runs on this host and heals as we do. */
+    /** What runs on this host and heals as we do, a sentence each. */
     @Transactional
     public List<String> otherHealers(HostId host) {
+        return running(host).stream()
+                .map(row ->
+                        Healer.of(row.get("name", String.class), row.get("image", String.class)))
+                .flatMap(Optional::stream)
+                .map(Healer::warning)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // A native query knows no types.
+    private List<Tuple> running(HostId host) {
         return getEntityManager()
                 .createNativeQuery(
                         "select observed ->> 'name' as name, observed ->> 'image' as image from"
@@ -113,13 +123,7 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                                 + " is null order by 1",
                         Tuple.class)
                 .setParameter("host", host.name())
-                .getResultStream()
-                .map(Tuple.class::cast)
-                .flatMap(row ->
-                        Healer.of(row.get("name", String.class), row.get("image", String.class))
-                                .stream())
-                .map(Healer::warning)
-                .toList();
+                .getResultList();
     }
 
     public void countFailures(UUID container, int inARow) {

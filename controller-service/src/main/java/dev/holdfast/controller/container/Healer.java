@@ -12,7 +12,13 @@ import java.util.Set;
 record Healer(String container, String image) {
 
     private static final Set<String> KNOWN =
-            Set.of("autoheal", "docker-autoheal", "deunhealth", "watchtower", "ouroboros", "dockmon");
+            Set.of(
+                    "autoheal",
+                    "docker-autoheal",
+                    "deunhealth",
+                    "watchtower",
+                    "ouroboros",
+                    "dockmon");
 
     /** One where this image is known as one. */
     static Optional<Healer> of(String container, String image) {

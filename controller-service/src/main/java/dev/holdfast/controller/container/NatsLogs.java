@@ -1,10 +1,10 @@
 package dev.holdfast.controller.container;
 
-import dev.holdfast.controller.api.ProblemException;
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.query.LogAnswer;
 import dev.holdfast.model.query.LogQuery;
+import dev.holdfast.service.json.WireJson;
+import dev.holdfast.service.problem.ProblemException;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,11 @@
 package dev.holdfast.controller.history;
 
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.event.Origin;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

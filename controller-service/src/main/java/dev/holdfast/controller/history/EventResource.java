@@ -1,9 +1,9 @@
 package dev.holdfast.controller.history;
 
-import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.api.Names;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.page.Cursor;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -50,7 +50,7 @@ class EventResource {
             @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     @Nullable String host,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.before(position(cursor), host, limit + 1);
         return Page.of(found, limit, event -> Cursor.of(Long.toString(event.position())));
     }

@@ -1,9 +1,9 @@
 package dev.holdfast.controller.history;
 
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.service.json.WireJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

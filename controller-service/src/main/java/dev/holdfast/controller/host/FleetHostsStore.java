@@ -1,6 +1,7 @@
 package dev.holdfast.controller.host;
 
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.host.HostKeysConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;

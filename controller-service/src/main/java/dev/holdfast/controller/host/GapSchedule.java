@@ -1,9 +1,9 @@
 package dev.holdfast.controller.host;
 
-import dev.holdfast.controller.command.CommandPublisher;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.service.command.CommandPublisher;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

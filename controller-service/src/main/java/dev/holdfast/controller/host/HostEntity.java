@@ -1,8 +1,8 @@
 package dev.holdfast.controller.host;
 
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

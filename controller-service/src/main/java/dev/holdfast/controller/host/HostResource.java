@@ -1,11 +1,11 @@
 package dev.holdfast.controller.host;
 
-import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.api.Names;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.ProblemException;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.page.Cursor;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -48,7 +48,7 @@ class HostResource {
     @GET
     public Page<Host> list(
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var after = Cursor.parse(cursor, 1);
         var hosts =
                 fleet.all().stream()

@@ -2,9 +2,9 @@ package dev.holdfast.controller.host;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.json.WireJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,6 +4,7 @@ import dev.holdfast.messaging.Batch;
 import dev.holdfast.messaging.Inbound;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.service.database.Outage;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,11 +28,9 @@ class EventsConsumer {
     @Incoming("events")
     @Blocking
     void consume(Batch<HostEvent> batch) {
-        supervisor.take(
-                batch.items().stream()
-                        .filter(EventsConsumer::isItsOwn)
-                        .map(Inbound::body)
-                        .toList());
+        var events =
+                batch.items().stream().filter(EventsConsumer::isItsOwn).map(Inbound::body).toList();
+        Outage.guard(() -> supervisor.take(events));
     }
 
     /** The server lets a host publish on its own subjects only, so the subject is who spoke. */

@@ -1,6 +1,5 @@
 package dev.holdfast.controller.intent;
 
-import dev.holdfast.controller.api.ProblemException;
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
@@ -10,6 +9,7 @@ import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

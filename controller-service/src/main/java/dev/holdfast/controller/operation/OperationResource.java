@@ -1,9 +1,8 @@
 package dev.holdfast.controller.operation;
 
-import dev.holdfast.controller.api.Cursor;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.Position;
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.page.Position;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -32,9 +31,9 @@ class OperationResource {
     @GET
     public Page<Operation> list(
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(Position.parse(cursor), limit + 1);
-        return Page.of(found, limit, OperationResource::position);
+        return Page.byTime(found, limit, Operation::requestedAt, Operation::id);
     }
 
     @GET
@@ -42,9 +41,5 @@ class OperationResource {
     public Operation get(@PathParam("id") UUID id) {
         return store.byId(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no operation " + id));
-    }
-
-    private static Cursor position(Operation operation) {
-        return new Position(operation.requestedAt(), operation.id()).cursor();
     }
 }

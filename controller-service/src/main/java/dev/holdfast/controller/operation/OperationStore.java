@@ -1,8 +1,8 @@
 package dev.holdfast.controller.operation;
 
-import dev.holdfast.controller.api.Position;
 import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

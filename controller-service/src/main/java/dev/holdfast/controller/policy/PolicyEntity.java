@@ -1,7 +1,7 @@
 package dev.holdfast.controller.policy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.json.WireJson;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,7 +27,6 @@ class PolicyEntity {
     private Instant changedAt;
 
     protected PolicyEntity() {}
-
 
     void set(Map<String, String> wanted, Instant now) {
         settings = WireJson.write(wanted);

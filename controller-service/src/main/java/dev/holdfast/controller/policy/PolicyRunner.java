@@ -1,15 +1,14 @@
 package dev.holdfast.controller.policy;
 
-import dev.holdfast.controller.api.ProblemException;
 import dev.holdfast.model.policy.Defaults;
 import dev.holdfast.model.policy.Resolution;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows and changes defaults. */
@@ -69,9 +68,6 @@ public class PolicyRunner {
     }
 
     private static String scope(@Nullable UUID stack) {
-        return Stream.ofNullable(stack)
-                .map(UUID::toString)
-                .findFirst()
-                .orElse(PolicyStore.FLEET);
+        return stack == null ? PolicyStore.FLEET : stack.toString();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,18 +24,16 @@ public class PolicyStore implements PanacheRepositoryBase<PolicyEntity, String> 
     /** The defaults of these stacks. */
     @Transactional
     public KnownDefaults of(Collection<UUID> stacks) {
-        var scopes =
-                Stream.concat(Stream.of(FLEET), stacks.stream().map(UUID::toString)).toList();
+        var scopes = Stream.concat(Stream.of(FLEET), stacks.stream().map(UUID::toString)).toList();
         return new KnownDefaults(
                 list("scope in ?1", scopes).stream()
-                        .collect(
-                                Collectors.toMap(PolicyEntity::scope, PolicyEntity::settings)));
+                        .collect(Collectors.toMap(PolicyEntity::scope, PolicyEntity::settings)));
     }
 
     /** The defaults of one stack, or of what is in none. */
     @Transactional
     public Defaults of(@Nullable UUID stack) {
-        return of(Stream.ofNullable(stack).toList()).of(stack);
+        return of(stack == null ? List.of() : List.of(stack)).of(stack);
     }
 
     @Transactional

@@ -2,13 +2,13 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
-import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartHistory;
 import dev.holdfast.model.restart.Rule;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,9 +1,8 @@
 package dev.holdfast.controller.restart;
 
-import dev.holdfast.controller.api.Cursor;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.Position;
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.page.Position;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -34,9 +33,9 @@ class DecisionResource {
             @QueryParam("container") @Nullable UUID container,
             @QueryParam("stack") @Nullable UUID stack,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(container, stack, Position.parse(cursor), limit + 1);
-        return Page.of(found, limit, DecisionResource::position);
+        return Page.byTime(found, limit, Decision::decidedAt, Decision::id);
     }
 
     @GET
@@ -44,9 +43,5 @@ class DecisionResource {
     public Decision get(@PathParam("id") UUID id) {
         return store.byId(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no decision " + id));
-    }
-
-    private static Cursor position(Decision decision) {
-        return new Position(decision.decidedAt(), decision.id()).cursor();
     }
 }

@@ -2,11 +2,11 @@ package dev.holdfast.controller.restart;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.holdfast.controller.api.Position;
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -67,6 +67,9 @@ public class RestartSupervisor {
 
     private Stream<Ruling> onDeaths(HostId host, List<KnownContainer> changed) {
         var ended = changed.stream().filter(known -> known.endToDecide().isPresent()).toList();
+        if (ended.isEmpty()) {
+            return Stream.empty();
+        }
         var latest = store.latest(host, ended.stream().map(RestartSupervisor::end).toList());
         var defaults = policies.of(ended.stream().flatMap(RestartSupervisor::stack).toList());
         return ended.stream()

@@ -25,8 +25,7 @@ final class Rulings {
                 container,
                 Occasion.end(container.observed().id(), finishedAt),
                 undecided.attempt(),
-                RestartDecider.decide(
-                        inputs.death(), inputs.history(), inputs.backoff(), random),
+                RestartDecider.decide(inputs.death(), inputs.history(), inputs.backoff(), random),
                 inputs,
                 random,
                 new Action.StartContainer(

@@ -48,7 +48,9 @@ final class BundleCheck {
                 return "more than %d entries".formatted(MOST_ENTRIES);
             }
         }
-        return files.stream().anyMatch(ComposeFile.NAMES::contains) ? null : "there is no compose.yaml";
+        return files.stream().anyMatch(ComposeFile.NAMES::contains)
+                ? null
+                : "there is no compose.yaml";
     }
 
     private static @Nullable String problemOf(TarArchiveEntry entry, Set<Path> links) {

@@ -1,9 +1,9 @@
 package dev.holdfast.controller.stack;
 
-import dev.holdfast.controller.api.ProblemException;
 import dev.holdfast.controller.policy.DefaultPolicy;
 import dev.holdfast.controller.policy.PolicyRunner;
 import dev.holdfast.controller.policy.WantedPolicy;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;

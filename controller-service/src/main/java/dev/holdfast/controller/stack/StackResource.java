@@ -1,14 +1,14 @@
 package dev.holdfast.controller.stack;
 
-import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.controller.api.Limits;
 import dev.holdfast.controller.api.Names;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.ProblemException;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.operation.Operation;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.page.Cursor;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -67,7 +67,7 @@ class StackResource {
             @QueryParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     @Nullable String host,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(name, host, Cursor.parse(cursor, 2), limit + 1);
         return Page.of(found, limit, StackResource::position).map(this::shown);
     }

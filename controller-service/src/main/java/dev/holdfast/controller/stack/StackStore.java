@@ -1,9 +1,9 @@
 package dev.holdfast.controller.stack;
 
-import dev.holdfast.controller.api.Cursor;
 import dev.holdfast.controller.container.ContainerAppeared;
 import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.page.Cursor;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

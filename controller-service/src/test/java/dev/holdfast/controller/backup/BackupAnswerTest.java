@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.api.Page;
-import dev.holdfast.controller.api.Problem;
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.page.Page;
+import dev.holdfast.service.problem.Problem;
+import dev.holdfast.service.problem.ProblemException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BackupAnswerTest {
 
     private static final TypeReference<Page<Restore>> RESTORES = new TypeReference<>() {};
-    private static final TypeReference<Snapshot> SNAPSHOT = new TypeReference<>() {};
 
     @Test
     void understandsWhatTheServiceTellsAndMore() {
@@ -70,6 +69,7 @@ class BackupAnswerTest {
 
     private static Problem problem(int status, String body) {
         var answer = new BackupAnswer(status, body.replace('\'', '"'));
-        return catchThrowableOfType(ProblemException.class, () -> answer.as(SNAPSHOT)).problem();
+        return catchThrowableOfType(ProblemException.class, () -> answer.as(Snapshot.class))
+                .problem();
     }
 }

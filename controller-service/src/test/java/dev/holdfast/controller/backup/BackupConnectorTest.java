@@ -3,9 +3,8 @@ package dev.holdfast.controller.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.api.Problem;
-import dev.holdfast.controller.api.ProblemException;
+import dev.holdfast.service.problem.Problem;
+import dev.holdfast.service.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,7 +65,7 @@ class BackupConnectorTest {
         try {
             return catchThrowableOfType(
                             ProblemException.class,
-                            () -> connector.get("/snapshots", new TypeReference<Snapshot>() {}))
+                            () -> connector.get("/snapshots", Snapshot.class))
                     .problem();
         } finally {
             connector.close();

@@ -8,11 +8,8 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
@@ -25,7 +22,7 @@ public final class NatsServer implements AutoCloseable {
     private static final int CLIENT_PORT = 4222;
     private static final String CONFIG = "/tmp/nats.conf";
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final GenericContainer<?> container;
 
     private NatsServer(Optional<String> config) {
@@ -110,26 +107,5 @@ public final class NatsServer implements AutoCloseable {
 
     private PortBinding binding() {
         return PortBinding.parse("127.0.0.1:%d:%d".formatted(port, CLIENT_PORT));
-    }
-
-    /**
-     * Below what systems give to outgoing connections: a client that tries a port of those while
-     * the server is away may connect to itself, and keep the server from coming back.
-     */
-    private static int freePort() {
-        return ThreadLocalRandom.current()
-                .ints(15_000, 30_000)
-                .limit(100)
-                .filter(NatsServer::isFree)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -62,8 +62,7 @@ public final class Resolution {
                 .flatMap(List::stream)
                 .forEach(asked -> all.put(asked.setting(), asked));
         return Stream.concat(
-                        labels.refusals().stream(),
-                        Conflict.among(all).map(Conflict::sentence))
+                        labels.refusals().stream(), Conflict.among(all).map(Conflict::sentence))
                 .toList();
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.holdfast.backup.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.holdfast.backup.host;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How is a wire record kept in a column? */
-@NullMarked
-package dev.holdfast.controller.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.holdfast.service.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.holdfast.service.database.Outage;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Every refusal and every failure of a resource becomes a problem. Public with all its methods, so
+ * that what Quarkus generates for a service may call them from another jar.
+ */
+public final class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    public Response refused(ProblemException e) {
+        return answer(e.problem());
+    }
+
+    @ServerExceptionMapper
+    public Response violated(ConstraintViolationException e) {
+        return answer(
+                Problem.badRequest(
+                        e.getConstraintViolations().stream()
+                                .map(ProblemMapper::sentence)
+                                .sorted()
+                                .collect(Collectors.joining("; "))));
+    }
+
+    /** Named apart, for Quarkus has an answer of its own for it that is no problem. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        var where =
+                e.getPath().stream()
+                        .map(Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        var what = where.isEmpty() ? "the body" : "in the body, " + where;
+        return answer(Problem.badRequest(what + " is not what is expected here"));
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException e) {
+        return answer(e.getCause() instanceof JacksonException ? notJson() : refusal(e));
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable e) {
+        var number = UUID.randomUUID();
+        LOG.errorf(e, "a request failed; told as %s", number);
+        return answer(
+                Outage.isOutage(e)
+                        ? Problem.unavailable("the database is away; try again")
+                        : Problem.of(500, "Internal Server Error", "in the log as " + number));
+    }
+
+    private static Problem notJson() {
+        return Problem.badRequest("the body is not the JSON that is expected here");
+    }
+
+    private static Problem refusal(WebApplicationException e) {
+        var status = e.getResponse().getStatusInfo();
+        var title = status.getReasonPhrase();
+        return Problem.of(status.getStatusCode(), title, "this request was refused: " + title);
+    }
+
+    /** The parameter's own name, without that of our method. */
+    private static String sentence(ConstraintViolation<?> violation) {
+        var path = violation.getPropertyPath().toString();
+        return path.substring(path.lastIndexOf('.') + 1) + " " + violation.getMessage();
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+}

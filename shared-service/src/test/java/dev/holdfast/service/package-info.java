@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.service;
+
+import org.jspecify.annotations.NullMarked;
