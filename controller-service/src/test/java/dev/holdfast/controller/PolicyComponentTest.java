@@ -228,7 +228,7 @@ class PolicyComponentTest {
                 .isEqualTo(
                         "services.web.labels: backoff.longest (1m, built-in) is shorter than"
                                 + " backoff.first (5m, label holdfast.backoff.first)");
-        assertThat(agent.nextCommand(Duration.ofMillis(500))).isEmpty();
+        assertThat(agent.nextCommand(Duration.ofSeconds(1))).isEmpty();
 
         put(FLEET, settings("backoff.longest", "10m")).then().statusCode(200);
         assertThat(deploy("application/yaml", bytes(short_)).statusCode()).isEqualTo(202);
