@@ -1,5 +1,6 @@
 package dev.holdfast.controller.policy;
 
+import dev.holdfast.controller.policy.PolicyRunner.WantedPolicy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;

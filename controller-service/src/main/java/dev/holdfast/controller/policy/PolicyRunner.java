@@ -5,6 +5,7 @@ import dev.holdfast.model.policy.Resolution;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Shows and changes defaults. */
 @ApplicationScoped
 public class PolicyRunner {
+
+    /**
+     * What a person wants to hold by default.
+     *
+     * @param settings by key, for example {@code backoff.longest}: {@code 5m}; what is not in it is
+     *     no longer set
+     */
+    public record WantedPolicy(@NotNull Map<String, @NotNull String> settings) {}
 
     private final PolicyStore store;
 

@@ -2,7 +2,7 @@ package dev.holdfast.controller.stack;
 
 import dev.holdfast.controller.policy.DefaultPolicy;
 import dev.holdfast.controller.policy.PolicyRunner;
-import dev.holdfast.controller.policy.WantedPolicy;
+import dev.holdfast.controller.policy.PolicyRunner.WantedPolicy;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
