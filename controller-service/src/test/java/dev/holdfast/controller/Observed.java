@@ -2,6 +2,7 @@ package dev.holdfast.controller;
 
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.Declared;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
@@ -37,7 +38,8 @@ public record Observed(ObservedContainer container) {
                         Health.NONE,
                         Instant.now().minus(Duration.ofMinutes(5)),
                         null,
-                        List.of()));
+                        List.of(),
+                        Declared.NOTHING));
     }
 
     public static ContainerId newId() {
@@ -88,7 +90,8 @@ public record Observed(ObservedContainer container) {
                         container.health(),
                         container.startedAt(),
                         container.exit(),
-                        container.ports()));
+                        container.ports(),
+                        container.declared()));
     }
 
     public Observed publishing(PublishedPort... ports) {
@@ -106,7 +109,48 @@ public record Observed(ObservedContainer container) {
                         container.health(),
                         container.startedAt(),
                         container.exit(),
-                        List.of(ports)));
+                        List.of(ports),
+                        container.declared()));
+    }
+
+    /** Asks for this in its Compose file and labels. */
+    public Observed declaring(Declared declared) {
+        return new Observed(
+                new ObservedContainer(
+                        container.id(),
+                        container.name(),
+                        container.image(),
+                        container.place(),
+                        container.managed(),
+                        container.wish(),
+                        container.oneShot(),
+                        container.networkParent(),
+                        container.state(),
+                        container.health(),
+                        container.startedAt(),
+                        container.exit(),
+                        container.ports(),
+                        declared));
+    }
+
+    /** Made from this image. */
+    public Observed ofImage(String image) {
+        return new Observed(
+                new ObservedContainer(
+                        container.id(),
+                        container.name(),
+                        image,
+                        container.place(),
+                        container.managed(),
+                        container.wish(),
+                        container.oneShot(),
+                        container.networkParent(),
+                        container.state(),
+                        container.health(),
+                        container.startedAt(),
+                        container.exit(),
+                        container.ports(),
+                        container.declared()));
     }
 
     /** Compose made it anew: another id at the same place. */
@@ -125,7 +169,8 @@ public record Observed(ObservedContainer container) {
                         container.health(),
                         Instant.now(),
                         null,
-                        container.ports()));
+                        container.ports(),
+                        container.declared()));
     }
 
     private Observed with(
@@ -147,6 +192,7 @@ public record Observed(ObservedContainer container) {
                         container.health(),
                         startedAt,
                         exit,
-                        container.ports()));
+                        container.ports(),
+                        container.declared()));
     }
 }

@@ -128,6 +128,8 @@ public final class HouseRules {
                     .or()
                     .areAnnotatedWith("jakarta.ws.rs.POST")
                     .or()
+                    .areAnnotatedWith("jakarta.ws.rs.PUT")
+                    .or()
                     .areAnnotatedWith("jakarta.ws.rs.DELETE")
                     .should()
                     .bePublic()

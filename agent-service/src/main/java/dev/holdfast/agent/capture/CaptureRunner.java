@@ -1,7 +1,6 @@
 package dev.holdfast.agent.capture;
 
 import dev.holdfast.agent.engine.ContainerEngine;
-import dev.holdfast.agent.engine.PolicyName;
 import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.lease.LeaseSupervisor;
@@ -193,7 +192,7 @@ public class CaptureRunner {
     }
 
     private CapturedContainer captured(RawContainer container) {
-        var wish = PolicyName.full(policies.wish(containers.inspect(container.id())));
+        var wish = policies.wish(containers.inspect(container.id())).text();
         return new CapturedContainer(
                 container.name(), container.json(), wish, container.writableLayer().isPresent());
     }

@@ -96,9 +96,11 @@ class DockerContainerEngine implements ContainerEngine {
     @Override
     public void setPolicy(ContainerId container, RestartPolicy policy) {
         var body = JsonNodeFactory.instance.objectNode();
-        var wish = body.putObject("RestartPolicy").put("Name", PolicyName.of(policy));
+        var wish = body.putObject("RestartPolicy");
         if (policy instanceof RestartPolicy.OnFailure(int maxRetries)) {
-            wish.put("MaximumRetryCount", maxRetries);
+            wish.put("Name", "on-failure").put("MaximumRetryCount", maxRetries);
+        } else {
+            wish.put("Name", policy.text());
         }
         docker.post(path(container, "update"), body, config.timeout());
     }

@@ -6,6 +6,7 @@ import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.PublishedPort;
 import dev.holdfast.model.container.RestartPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,11 @@ final class InspectTranslation {
 
     /** Docker's way to say never. */
     private static final String NEVER = "0001-01-01T00:00:00Z";
+
+    // What Docker takes where a health check does not say.
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(30);
+    private static final int CHECK_RETRIES = 3;
 
     private InspectTranslation() {}
 
@@ -41,7 +47,32 @@ final class InspectTranslation {
                 state.path("Error").asText(""),
                 networkParent(host.path("NetworkMode").asText("")),
                 ports(json.path("NetworkSettings").path("Ports")),
-                stopSignal(config.path("StopSignal").asText("")));
+                stopSignal(config.path("StopSignal").asText("")),
+                stopTimeout(config.path("StopTimeout")),
+                healthGrant(config.path("Healthcheck")));
+    }
+
+    private static @Nullable Duration stopTimeout(JsonNode seconds) {
+        return seconds.isNumber() ? Duration.ofSeconds(seconds.asLong()) : null;
+    }
+
+    /** Failures count once the start period is over; then it takes as many as there are retries. */
+    private static @Nullable Duration healthGrant(JsonNode check) {
+        var test = check.path("Test");
+        if (test.isEmpty() || test.get(0).asText().equals("NONE")) {
+            return null;
+        }
+        var each =
+                nanos(check, "Interval", CHECK_INTERVAL)
+                        .plus(nanos(check, "Timeout", CHECK_TIMEOUT));
+        var retries = check.path("Retries").asInt(0);
+        return nanos(check, "StartPeriod", Duration.ZERO)
+                .plus(each.multipliedBy(retries == 0 ? CHECK_RETRIES : retries));
+    }
+
+    private static Duration nanos(JsonNode check, String name, Duration usual) {
+        var nanos = check.path(name).asLong(0);
+        return nanos == 0 ? usual : Duration.ofNanos(nanos);
     }
 
     static ListedContainer listed(JsonNode json) {

@@ -5,6 +5,7 @@ import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.PublishedPort;
 import dev.holdfast.model.container.RestartPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt null before its first end; stays while it runs again
  * @param error why the engine could not start it; empty where it could
  * @param stopSignal number of the signal that {@code docker stop} sends
+ * @param stopTimeout null where it was created without; negative where it is waited for for ever
+ * @param healthGrant how long its health check may take to fail for the first time; null without a
+ *     check
  */
 public record InspectedContainer(
         ContainerId id,
@@ -34,7 +38,9 @@ public record InspectedContainer(
         String error,
         @Nullable ContainerId networkParent,
         List<PublishedPort> ports,
-        int stopSignal) {
+        int stopSignal,
+        @Nullable Duration stopTimeout,
+        @Nullable Duration healthGrant) {
 
     /** Label of our own parts. */
     static final String OURS = "dev.holdfast";

@@ -1,8 +1,14 @@
 package dev.holdfast.agent.stack;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.engine.DockerConfig;
+import dev.holdfast.agent.program.Program;
+import dev.holdfast.agent.program.ProgramFailure;
+import dev.holdfast.agent.program.ProgramRunner;
 import dev.holdfast.agent.redact.Redaction;
+import dev.holdfast.model.compose.ComposeProject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,6 +26,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ComposeRunner {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final int LAST_LINES = 20;
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "TMPDIR", "LANG");
     private static final Duration FLUSH = Duration.ofSeconds(2);
@@ -52,6 +61,39 @@ class ComposeRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ComposeFailure("interrupted");
+        }
+    }
+
+    /**
+     * What Compose makes of a project's files: merged, and variables put in.
+     *
+     * @param options that stand before Compose's command
+     * @param redaction of what it says where it fails
+     * @throws ComposeFailure with the last lines it said
+     */
+    ComposeProject read(
+            Path directory,
+            String project,
+            List<String> options,
+            Duration timeout,
+            Redaction redaction) {
+        var command = new ArrayList<>(config.compose());
+        command.addAll(List.of("--project-name", project, "--ansi", "never"));
+        command.addAll(options);
+        command.addAll(List.of("config", "--format", "json"));
+        var json = new ByteArrayOutputStream();
+        try {
+            var end =
+                    ProgramRunner.run(
+                            new Program(command, Map.of(), directory, "", timeout),
+                            stream -> json.write(stream.readNBytes(MOST_BYTES)));
+            if (end.code() != 0) {
+                var said = redaction.apply(String.join("\n", end.lastErrors()));
+                throw new ComposeFailure("compose config failed:\n" + said);
+            }
+            return ComposeProject.of(JSON.readValue(json.toByteArray(), Map.class));
+        } catch (ProgramFailure | IOException e) {
+            throw new ComposeFailure("compose config failed: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.holdfast.agent.stack;
 
-import dev.holdfast.agent.engine.PolicyName;
 import dev.holdfast.agent.journal.WholeFile;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.RestartPolicy;
@@ -25,7 +24,7 @@ final class OriginalPolicies {
     }
 
     private void read(String[] line) {
-        policies.put(new ContainerId(line[0]), PolicyName.parse(line[1]));
+        policies.put(new ContainerId(line[0]), RestartPolicy.parse(line[1]));
     }
 
     Optional<RestartPolicy> of(ContainerId container) {
@@ -49,8 +48,7 @@ final class OriginalPolicies {
         WholeFile.replace(
                 path,
                 policies.entrySet().stream()
-                        .map(entry ->
-                                entry.getKey().hex() + " " + PolicyName.full(entry.getValue()))
+                        .map(entry -> entry.getKey().hex() + " " + entry.getValue().text())
                         .sorted()
                         .toList());
     }

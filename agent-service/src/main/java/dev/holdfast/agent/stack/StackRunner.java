@@ -71,10 +71,20 @@ public class StackRunner {
         try {
             bundles.fetch(action.bundle(), action.sha256(), staged);
             progress.accept("checking the Compose file");
-            compose.run(staged, action.project(), config.timeout(), List.of("config", "--quiet"));
+            check(staged, action.project());
             StackDirectory.overlay(staged, directory);
         } finally {
             StackDirectory.delete(staged);
+        }
+    }
+
+    /** Once more after the controller: only Compose knows what its variables and includes make. */
+    private void check(Path staged, String project) {
+        var redaction = StackDirectory.redaction(staged);
+        var refusals =
+                compose.read(staged, project, List.of(), config.timeout(), redaction).refusals();
+        if (!refusals.isEmpty()) {
+            throw new ComposeFailure(redaction.apply(String.join("\n", refusals)));
         }
     }
 

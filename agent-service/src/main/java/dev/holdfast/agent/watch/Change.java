@@ -73,6 +73,7 @@ final class Change {
                 before.health(),
                 before.startedAt(),
                 exit,
-                before.ports());
+                before.ports(),
+                before.declared());
     }
 }

@@ -11,6 +11,8 @@ import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.reach.ReachConfig;
 import dev.holdfast.agent.report.ReportPublisher;
 import dev.holdfast.agent.spool.EventStore;
+import dev.holdfast.agent.stack.ComposeFileReconciler;
+import dev.holdfast.agent.stack.ComposeFilesRead;
 import dev.holdfast.agent.stack.PolicyReconciler;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
@@ -68,6 +70,7 @@ public class EngineWatcher {
             EventStore events,
             ReportPublisher reports,
             PolicyReconciler policies,
+            ComposeFileReconciler files,
             LeaseSupervisor leases,
             ReachConfig reach,
             MeterRegistry meters) {
@@ -78,7 +81,7 @@ public class EngineWatcher {
         this.traces = traces;
         this.events = events;
         this.reports = reports;
-        this.view = new HostView(policies, reach.reach());
+        this.view = new HostView(policies, files, reach.reach());
         this.queue = new ArrayBlockingQueue<>(config.queue());
         this.eventToSpool = meters.timer("holdfast.death.spooled");
     }
@@ -105,6 +108,11 @@ public class EngineWatcher {
 
     /** What was inside an operation counts again from now on, so it is looked at and told whole. */
     void operationEnded(@Observes LeaseEnded ended) {
+        report();
+    }
+
+    /** More is known of some containers than when they were told. */
+    void filesRead(@Observes ComposeFilesRead files) {
         report();
     }
 

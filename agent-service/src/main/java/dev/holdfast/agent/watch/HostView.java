@@ -3,6 +3,7 @@ package dev.holdfast.agent.watch;
 import dev.holdfast.agent.engine.EngineEvent;
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.reach.Reach;
+import dev.holdfast.agent.stack.ComposeFileReconciler;
 import dev.holdfast.agent.stack.PolicyReconciler;
 import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.model.container.ContainerId;
@@ -29,11 +30,13 @@ final class HostView {
     record Seen(InspectedContainer inspected, ObservedContainer observed) {}
 
     private final PolicyReconciler policies;
+    private final ComposeFileReconciler files;
     private final Reach reach;
     private final Map<ContainerId, Seen> containers = new ConcurrentHashMap<>();
     private boolean changed;
 
-    HostView(PolicyReconciler policies, Reach reach) {
+    HostView(PolicyReconciler policies, ComposeFileReconciler files, Reach reach) {
+        this.files = files;
         this.reach = reach;
         this.policies = policies;
     }
@@ -58,6 +61,9 @@ final class HostView {
         containers.put(now.id(), new Seen(now, observed));
         changed |= !observed.equals(before);
         policies.reconcile(now);
+        if (observed.managed()) {
+            files.reconcile(now);
+        }
         return Change.between(before, observed);
     }
 
@@ -88,7 +94,13 @@ final class HostView {
 
     private ObservedContainer observe(InspectedContainer now, @Nullable Exit exit) {
         return Observation.of(
-                now, reach, policies.isManaged(now), policies.wish(now), isOneShot(now), exit);
+                now,
+                reach,
+                policies.isManaged(now),
+                policies.wish(now),
+                isOneShot(now),
+                exit,
+                files.of(now.id()));
     }
 
     private boolean isOneShot(InspectedContainer container) {
@@ -116,6 +128,7 @@ final class HostView {
 
     List<Fact> gone(ContainerId container) {
         policies.forget(container);
+        files.forget(container);
         if (containers.remove(container) == null) {
             return List.of();
         }

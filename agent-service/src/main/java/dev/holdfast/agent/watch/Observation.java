@@ -2,10 +2,13 @@ package dev.holdfast.agent.watch;
 
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.reach.Reach;
+import dev.holdfast.agent.stack.FileWish;
 import dev.holdfast.agent.stack.ProjectLabels;
+import dev.holdfast.model.container.Declared;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.container.RestartPolicy;
+import dev.holdfast.model.policy.PolicyLabels;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the picture that the fleet gets from what the engine says and the agent remembers. */
@@ -19,7 +22,8 @@ final class Observation {
             boolean managed,
             RestartPolicy wish,
             boolean oneShot,
-            @Nullable Exit exit) {
+            @Nullable Exit exit,
+            FileWish file) {
         return new ObservedContainer(
                 now.id(),
                 now.name(),
@@ -33,6 +37,18 @@ final class Observation {
                 now.health(),
                 now.startedAt(),
                 exit,
-                now.ports().stream().map(reach::tell).toList());
+                now.ports().stream().map(reach::tell).toList(),
+                declared(now, file));
+    }
+
+    private static Declared declared(InspectedContainer now, FileWish file) {
+        return new Declared(
+                now.stopTimeout(),
+                file.delay(),
+                file.window(),
+                now.healthGrant(),
+                ProjectLabels.dependencies(now.labels()),
+                PolicyLabels.among(now.labels()),
+                file.remarks());
     }
 }

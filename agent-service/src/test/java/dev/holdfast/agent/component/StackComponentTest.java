@@ -115,6 +115,25 @@ class StackComponentTest {
     }
 
     @Test
+    void startsNothingOfAStackWhosePolicyIsImpossible() throws Exception {
+        var failed =
+                outcome(
+                        deploy(
+                                COMPOSE.replace(
+                                        "labels: {dev.holdfast-test: agent}\n    depends_on",
+                                        "labels: {dev.holdfast-test: agent,"
+                                                + " holdfast.attempts.delay: \"${LAG:--5s}\"}\n"
+                                                + "    depends_on")));
+
+        assertThat(failed)
+                .isEqualTo(
+                        new Outcome.Failed(
+                                "services.web.labels: holdfast.attempts.delay is a duration from 0s"
+                                        + " to 8760h, such as 1m30s, not -5s"));
+        assertThat(containers()).isEmpty();
+    }
+
+    @Test
     void refusesABundleThatIsNotWhatWasMeant() throws Exception {
         ControllerResource.BUNDLES.put(project, tar(COMPOSE));
 

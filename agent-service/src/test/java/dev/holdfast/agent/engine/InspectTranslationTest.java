@@ -8,7 +8,9 @@ import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.PublishedPort;
 import dev.holdfast.model.container.RestartPolicy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +67,29 @@ class InspectTranslationTest {
         assertThat(seen.stopSignal()).isEqualTo(15);
         assertThat(seen.networkParent()).isNull();
         assertThat(seen.isOurs()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{}|-|-",
+                "{\"StopTimeout\":90}|PT1M30S|-",
+                "{\"StopTimeout\":0}|PT0S|-",
+                "{\"StopTimeout\":-5}|PT-5S|-",
+                "{\"Healthcheck\":{\"Test\":[\"NONE\"]}}|-|-",
+                "{\"Healthcheck\":{\"Test\":[\"CMD\",\"true\"]}}|-|PT3M",
+                "{\"Healthcheck\":{\"Test\":[\"CMD\",\"true\"],\"Interval\":1000000000,"
+                        + "\"Timeout\":2000000000,\"Retries\":5,\"StartPeriod\":60000000000}}"
+                        + "|-|PT1M15S",
+            })
+    void readsHowLongAStopAndTheFirstHealthMayTake(
+            String config, @Nullable Duration stop, @Nullable Duration health) {
+        var seen = inspected("{\"Id\":\"%s\",\"Config\":%s}".formatted(ID, config));
+
+        assertThat(seen.stopTimeout()).isEqualTo(stop);
+        assertThat(seen.healthGrant()).isEqualTo(health);
     }
 
     private static InspectedContainer inspected(String json) {

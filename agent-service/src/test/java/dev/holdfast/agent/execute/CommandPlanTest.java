@@ -112,6 +112,8 @@ class CommandPlanTest {
                         "",
                         null,
                         List.of(),
-                        Signal.TERM);
+                        Signal.TERM,
+                        null,
+                        null);
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.agent.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.container.Dependency;
 import dev.holdfast.model.container.ServiceReplica;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,17 @@ class ProjectLabelsTest {
         run.put("com.docker.compose.oneoff", "True");
 
         assertThat(ProjectLabels.place(run)).isNull();
+    }
+
+    @Test
+    void readsWhatAContainerDependsOn() {
+        var label = "db:service_healthy:true,migrate:service_completed_successfully:false,a:b";
+
+        assertThat(ProjectLabels.dependencies(Map.of("com.docker.compose.depends_on", label)))
+                .containsExactly(
+                        new Dependency("db", Dependency.Condition.HEALTHY, true),
+                        new Dependency("migrate", Dependency.Condition.COMPLETED, false),
+                        new Dependency("a", Dependency.Condition.STARTED, false));
     }
 
     @Test

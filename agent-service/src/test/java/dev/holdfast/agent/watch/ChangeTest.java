@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.reach.Forwarded;
 import dev.holdfast.agent.reach.Reach;
+import dev.holdfast.agent.stack.FileWish;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
@@ -62,7 +63,8 @@ class ChangeTest {
     }
 
     private static ObservedContainer observe(InspectedContainer seen) {
-        return Observation.of(seen, NOWHERE, false, seen.policy(), false, exit(seen));
+        return Observation.of(
+                seen, NOWHERE, false, seen.policy(), false, exit(seen), FileWish.NONE);
     }
 
     private static @Nullable Exit exit(InspectedContainer seen) {

@@ -57,6 +57,8 @@ final class Containers {
                 error,
                 null,
                 List.of(),
-                Signal.TERM);
+                Signal.TERM,
+                null,
+                null);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id outlives a recreate; {@code dockerId} does not
  * @param failures restarts in a row without a clean run between them
+ * @param policy by what it is kept running; null in a list
  * @param goneAt since when it is no more; null while it is there
  */
 record Container(
@@ -37,9 +38,14 @@ record Container(
         @Nullable String networkParent,
         List<PublishedPort> ports,
         int failures,
+        @Nullable ContainerPolicy policy,
         @Nullable Instant goneAt) {
 
     static Container of(KnownContainer known) {
+        return of(known, null);
+    }
+
+    static Container of(KnownContainer known, @Nullable ContainerPolicy policy) {
         var seen = known.observed();
         var place = seen.place();
         var parent = seen.networkParent();
@@ -62,6 +68,7 @@ record Container(
                 parent == null ? null : parent.hex(),
                 seen.ports(),
                 known.failures(),
+                policy,
                 known.goneAt());
     }
 

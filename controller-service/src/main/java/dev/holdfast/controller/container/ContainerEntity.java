@@ -1,5 +1,6 @@
 package dev.holdfast.controller.container;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 // Hibernate fills the fields, and queries read them.
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class ContainerEntity {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
     @Id private UUID id;
     private String host;
@@ -50,6 +54,10 @@ class ContainerEntity {
 
     private int failures;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "policy_labels")
+    private String policyLabels;
+
     @Column(name = "gone_at")
     private @Nullable Instant goneAt;
 
@@ -74,6 +82,7 @@ class ContainerEntity {
         incarnation = known.incarnation();
         sequence = known.sequence();
         stopWanted = known.stopWanted();
+        policyLabels = WireJson.write(known.policyLabels());
         goneAt = known.goneAt();
     }
 
@@ -97,6 +106,7 @@ class ContainerEntity {
                 generation,
                 stopWanted,
                 failures,
+                WireJson.read(policyLabels, LABELS),
                 goneAt);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.controller.container;
 
 import dev.holdfast.controller.api.Names;
+import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.service.page.Cursor;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.problem.ProblemException;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 class ContainerResource {
 
     private final ContainerStore store;
+    private final PolicyStore policies;
     private final NatsLogs logs;
 
-    ContainerResource(ContainerStore store, NatsLogs logs) {
+    ContainerResource(ContainerStore store, PolicyStore policies, NatsLogs logs) {
         this.store = store;
+        this.policies = policies;
         this.logs = logs;
     }
 
@@ -50,7 +53,11 @@ class ContainerResource {
     @GET
     @Path("/{id}")
     public Container get(@PathParam("id") UUID id) {
-        return Container.of(known(id));
+        var known = known(id);
+        var others =
+                known.observed().managed() ? store.otherHealers(known.host()) : List.<String>of();
+        var policy = known.policy(policies.of(known.stack()));
+        return Container.of(known, ContainerPolicy.of(policy, others));
     }
 
     /** The last lines of its log, asked of its host now. */

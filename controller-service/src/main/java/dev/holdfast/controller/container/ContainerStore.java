@@ -9,6 +9,7 @@ import dev.holdfast.service.page.Cursor;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
@@ -100,6 +101,29 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                         + " not null or exists (from Container child where child.host = c.host and"
                         + " child.goneAt is null and child.networkParent = c.dockerId))",
                 host.name());
+    }
+
+    /** What runs on this host and heals as we do, a sentence each. */
+    @Transactional
+    public List<String> otherHealers(HostId host) {
+        return running(host).stream()
+                .map(row ->
+                        Healer.of(row.get("name", String.class), row.get("image", String.class)))
+                .flatMap(Optional::stream)
+                .map(Healer::warning)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // A native query knows no types.
+    private List<Tuple> running(HostId host) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select observed ->> 'name' as name, observed ->> 'image' as image from"
+                                + " container where host = :host and state = 'running' and gone_at"
+                                + " is null order by 1",
+                        Tuple.class)
+                .setParameter("host", host.name())
+                .getResultList();
     }
 
     public void countFailures(UUID container, int inARow) {

@@ -6,8 +6,13 @@ import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.policy.Defaults;
+import dev.holdfast.model.policy.PolicyLabels;
+import dev.holdfast.model.policy.Resolution;
+import dev.holdfast.model.policy.Resolved;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts what people wanted of it
  * @param stopWanted a person wants it down, and it was not started since
  * @param failures restarts in a row without a clean run between them
+ * @param policyLabels those of its labels that hold
  * @param goneAt since when there is no such container; null while there is
  */
 public record KnownContainer(
@@ -32,6 +38,7 @@ public record KnownContainer(
         long generation,
         boolean stopWanted,
         int failures,
+        Map<String, String> policyLabels,
         @Nullable Instant goneAt) {
 
     static KnownContainer first(ObservedContainer observed, HostEvent by) {
@@ -46,6 +53,7 @@ public record KnownContainer(
                 0,
                 false,
                 0,
+                accepted(observed, Map.of()),
                 null);
     }
 
@@ -71,6 +79,7 @@ public record KnownContainer(
                 generation,
                 stopWanted && !isStartedSince(now),
                 failures,
+                accepted(now, policyLabels),
                 null);
     }
 
@@ -89,7 +98,23 @@ public record KnownContainer(
                 generation,
                 stopWanted,
                 failures,
+                policyLabels,
                 by.at());
+    }
+
+    private static Map<String, String> accepted(
+            ObservedContainer observed, Map<String, String> before) {
+        return PolicyLabels.read(observed.declared().labels(), before).accepted();
+    }
+
+    /** By what it is kept running. */
+    public Resolved policy(Defaults defaults) {
+        var declared = observed.declared();
+        return Resolution.of(
+                observed.wish(),
+                declared,
+                PolicyLabels.read(declared.labels(), policyLabels),
+                defaults);
     }
 
     /** True where this event tells of it what is not known yet. */

@@ -5,6 +5,7 @@ import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.HostMode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSeen null where it was never heard
  * @param problem why it cannot do its job now; null while it can
+ * @param warnings what else heals on it
  */
 record Host(
         String id,
@@ -21,23 +23,29 @@ record Host(
         @Nullable EngineFacts engine,
         @Nullable String agentVersion,
         @Nullable String incarnation,
-        @Nullable String problem) {
+        @Nullable String problem,
+        List<String> warnings) {
 
     static Host of(
             HostId id,
             @Nullable KnownHost known,
             @Nullable HeardHost heard,
             Liveness liveness,
+            List<String> warnings,
             Instant now) {
         var beat = heard != null ? heard.heartbeat() : known != null ? known.heartbeat() : null;
         var seen = heard != null ? heard.at() : known != null ? known.lastSeen() : null;
-        return of(id, beat, seen, liveness.of(seen, now));
+        return of(id, beat, seen, liveness.of(seen, now), warnings);
     }
 
     private static Host of(
-            HostId id, @Nullable Heartbeat beat, @Nullable Instant seen, HostState state) {
+            HostId id,
+            @Nullable Heartbeat beat,
+            @Nullable Instant seen,
+            HostState state,
+            List<String> warnings) {
         if (beat == null) {
-            return new Host(id.name(), state, seen, null, null, null, null, null);
+            return new Host(id.name(), state, seen, null, null, null, null, null, warnings);
         }
         return new Host(
                 id.name(),
@@ -47,6 +55,7 @@ record Host(
                 beat.engine(),
                 beat.agentVersion(),
                 beat.incarnation().id(),
-                beat.problem());
+                beat.problem(),
+                warnings);
     }
 }

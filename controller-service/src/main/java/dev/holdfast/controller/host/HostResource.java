@@ -1,6 +1,7 @@
 package dev.holdfast.controller.host;
 
 import dev.holdfast.controller.api.Names;
+import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.page.Cursor;
 import dev.holdfast.service.page.Page;
@@ -27,13 +28,16 @@ class HostResource {
     private final FleetHostsStore fleet;
     private final HostStore store;
     private final HeartbeatSupervisor heartbeats;
+    private final ContainerStore containers;
     private final Liveness liveness;
 
     HostResource(
             FleetHostsStore fleet,
             HostStore store,
             HeartbeatSupervisor heartbeats,
+            ContainerStore containers,
             LivenessConfig config) {
+        this.containers = containers;
         this.fleet = fleet;
         this.store = store;
         this.heartbeats = heartbeats;
@@ -75,6 +79,7 @@ class HostResource {
                 store.known(id).orElse(null),
                 heartbeats.lastOf(id).orElse(null),
                 liveness,
+                containers.otherHealers(id),
                 Instant.now());
     }
 }

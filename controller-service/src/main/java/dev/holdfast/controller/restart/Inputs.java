@@ -1,6 +1,6 @@
 package dev.holdfast.controller.restart;
 
-import dev.holdfast.model.restart.Backoff;
+import dev.holdfast.model.policy.Backoff;
 import dev.holdfast.model.restart.Death;
 import dev.holdfast.model.restart.RestartHistory;
 

@@ -4,8 +4,11 @@ import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.policy.KnownDefaults;
+import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.RestartDecision.Restart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,17 +30,17 @@ public class RestartSupervisor {
     /** A start is guarded by when the container ended, so it may come late without harm. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final RestartConfig config;
+    private final PolicyStore policies;
     private final DecisionStore store;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
 
     RestartSupervisor(
-            RestartConfig config,
+            PolicyStore policies,
             DecisionStore store,
             ContainerStore containers,
             CommandSupervisor commands) {
-        this.config = config;
+        this.policies = policies;
         this.store = store;
         this.containers = containers;
         this.commands = commands;
@@ -64,10 +67,24 @@ public class RestartSupervisor {
 
     private Stream<Ruling> onDeaths(HostId host, List<KnownContainer> changed) {
         var ended = changed.stream().filter(known -> known.endToDecide().isPresent()).toList();
+        if (ended.isEmpty()) {
+            return Stream.empty();
+        }
         var latest = store.latest(host, ended.stream().map(RestartSupervisor::end).toList());
+        var defaults = policies.of(ended.stream().flatMap(RestartSupervisor::stack).toList());
         return ended.stream()
                 .flatMap(known -> Undecided.of(known, latest.get(end(known))).stream())
-                .map(undecided -> Rulings.onDeath(undecided, config.backoff(), random()));
+                .map(undecided ->
+                        Rulings.onDeath(
+                                undecided, policyOf(undecided.container(), defaults), random()));
+    }
+
+    private static Stream<UUID> stack(KnownContainer known) {
+        return Stream.ofNullable(known.stack());
+    }
+
+    private static Policy policyOf(KnownContainer known, KnownDefaults defaults) {
+        return known.policy(defaults.of(known.stack())).policy();
     }
 
     private Stream<Ruling> onLostNetworks(HostId host, List<KnownContainer> changed) {

@@ -1,7 +1,8 @@
 package dev.holdfast.controller.restart;
 
 import dev.holdfast.model.command.Action;
-import dev.holdfast.model.restart.Backoff;
+import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.Death;
 import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision.Restart;
 import dev.holdfast.model.restart.RestartHistory;
@@ -16,19 +17,24 @@ final class Rulings {
     /**
      * @param random 0 up to but not 1
      */
-    static Ruling onDeath(Undecided undecided, Backoff backoff, double random) {
+    static Ruling onDeath(Undecided undecided, Policy policy, double random) {
         var container = undecided.container();
-        var inputs = new Inputs(undecided.death(), undecided.history(), backoff);
+        var inputs = new Inputs(death(undecided, policy), undecided.history(), policy.backoff());
         var finishedAt = undecided.death().exit().finishedAt();
         return new Ruling(
                 container,
                 Occasion.end(container.observed().id(), finishedAt),
                 undecided.attempt(),
-                RestartDecider.decide(inputs.death(), inputs.history(), backoff, random),
+                RestartDecider.decide(inputs.death(), inputs.history(), inputs.backoff(), random),
                 inputs,
                 random,
                 new Action.StartContainer(
                         container.observed().id(), finishedAt, container.generation()));
+    }
+
+    private static Death death(Undecided undecided, Policy policy) {
+        var death = undecided.death();
+        return new Death(policy.wish(), death.oneShot(), death.ranFor(), death.exit());
     }
 
     static Ruling onLostNetwork(NetworkChild lost) {

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Says what is wrong with a bundle before anything of it is stored; unpacks nothing. */
 final class BundleCheck {
 
-    /** The names that Compose looks for, in its order. */
-    private static final Set<String> COMPOSE_FILES =
-            Set.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
-
     private static final Set<String> UP_OR_HERE = Set.of("..", ".", "");
 
     private static final int MOST_ENTRIES = 20_000;
@@ -52,7 +48,9 @@ final class BundleCheck {
                 return "more than %d entries".formatted(MOST_ENTRIES);
             }
         }
-        return files.stream().anyMatch(COMPOSE_FILES::contains) ? null : "there is no compose.yaml";
+        return files.stream().anyMatch(ComposeFile.NAMES::contains)
+                ? null
+                : "there is no compose.yaml";
     }
 
     private static @Nullable String problemOf(TarArchiveEntry entry, Set<Path> links) {

@@ -1,12 +1,19 @@
 package dev.holdfast.controller.stack;
 
+import dev.holdfast.model.compose.ComposeProject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,6 +22,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** A stack that is a single Compose file. */
 final class ComposeFile {
+
+    /** The names that Compose looks for, in its order. */
+    static final List<String> NAMES =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
     private ComposeFile() {}
 
@@ -30,6 +41,36 @@ final class ComposeFile {
         } catch (YAMLException | ClassCastException e) {
             return Optional.of("this is no YAML: " + e.getMessage());
         }
+    }
+
+    /** Its services; empty where only Compose itself can read it. */
+    static Optional<ComposeProject> project(byte[] yaml) {
+        try {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text(yaml))
+                            instanceof Map<?, ?> root
+                    ? Optional.of(ComposeProject.of(root))
+                    : Optional.empty();
+        } catch (YAMLException | ClassCastException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** That of a directory, as Compose would find it. */
+    static Optional<byte[]> inTar(byte[] tar) {
+        var found = new HashMap<String, byte[]>();
+        try (var entries = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
+            for (var entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                var name = Path.of(entry.getName()).normalize().toString();
+                if (NAMES.contains(name) && entry.isFile()) {
+                    found.put(name, entries.readAllBytes());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return NAMES.stream().flatMap(name -> Stream.ofNullable(found.get(name))).findFirst();
     }
 
     /** A directory that holds it alone. */

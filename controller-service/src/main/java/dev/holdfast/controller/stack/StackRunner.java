@@ -3,11 +3,13 @@ package dev.holdfast.controller.stack;
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.controller.host.FleetHostsStore;
 import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.operation.Operation;
 import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
+import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.container.ContainerId;
@@ -28,6 +30,7 @@ class StackRunner {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final StackStore stacks;
+    private final PolicyStore policies;
     private final BundleStore bundles;
     private final FleetHostsStore fleet;
     private final HostStore hosts;
@@ -38,6 +41,7 @@ class StackRunner {
 
     StackRunner(
             StackStore stacks,
+            PolicyStore policies,
             BundleStore bundles,
             FleetHostsStore fleet,
             HostStore hosts,
@@ -46,6 +50,7 @@ class StackRunner {
             CommandSupervisor commands,
             OperationStore operations) {
         this.stacks = stacks;
+        this.policies = policies;
         this.bundles = bundles;
         this.fleet = fleet;
         this.hosts = hosts;
@@ -55,11 +60,25 @@ class StackRunner {
         this.operations = operations;
     }
 
+    /** The host looks once more at what Compose makes of the file. */
+    private void refuseImpossible(HostId host, String project, Bundle bundle) {
+        var defaults = policies.of(StackIds.of(host, project));
+        var refusals =
+                ComposeFile.inTar(bundle.tar())
+                        .flatMap(ComposeFile::project)
+                        .map(compose -> compose.refusals(defaults))
+                        .orElse(List.of());
+        if (!refusals.isEmpty()) {
+            throw ProblemException.unprocessable(String.join("; ", refusals));
+        }
+    }
+
     @Transactional
     Operation deploy(HostId host, String project, Bundle bundle) {
         if (!fleet.all().contains(host)) {
             throw ProblemException.notFound("there is no host " + host);
         }
+        refuseImpossible(host, project, bundle);
         var now = Instant.now();
         hosts.lock(List.of(host), now);
         var stack = stacks.add(host, project);

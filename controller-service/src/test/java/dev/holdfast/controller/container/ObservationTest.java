@@ -163,6 +163,7 @@ class ObservationTest {
                 generation,
                 known.stopWanted(),
                 failures,
+                known.policyLabels(),
                 known.goneAt());
     }
 

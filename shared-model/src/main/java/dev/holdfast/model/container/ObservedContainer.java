@@ -2,6 +2,7 @@ package dev.holdfast.model.container;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,17 @@ public record ObservedContainer(
         Health health,
         @Nullable Instant startedAt,
         @Nullable Exit exit,
-        List<PublishedPort> ports) {
+        List<PublishedPort> ports,
+        @Nullable Declared declared) {
 
     public ObservedContainer {
         ports = List.copyOf(ports);
+        // An older agent, and a row that an older controller stored, say nothing of it.
+        declared = declared == null ? Declared.NOTHING : declared;
+    }
+
+    @Override
+    public Declared declared() {
+        return Objects.requireNonNull(declared);
     }
 }

@@ -20,6 +20,31 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 })
 public sealed interface RestartPolicy {
 
+    /**
+     * Reads {@code no}, {@code on-failure}, {@code on-failure:3}, {@code unless-stopped} or {@code
+     * always}; anything else is an IllegalArgumentException.
+     */
+    static RestartPolicy parse(String text) {
+        return switch (text) {
+            case "no" -> new Never();
+            case "always" -> new Always();
+            case "unless-stopped" -> new UnlessStopped();
+            case "on-failure" -> new OnFailure(0);
+            default -> new OnFailure(OnFailure.retries(text));
+        };
+    }
+
+    /** As {@code docker update --restart} takes it, for example {@code on-failure:3}. */
+    default String text() {
+        return switch (this) {
+            case Never _ -> "no";
+            case OnFailure(int maxRetries) when maxRetries > 0 -> "on-failure:" + maxRetries;
+            case OnFailure _ -> "on-failure";
+            case UnlessStopped _ -> "unless-stopped";
+            case Always _ -> "always";
+        };
+    }
+
     @JsonTypeName("no")
     record Never() implements RestartPolicy {}
 
@@ -32,6 +57,13 @@ public sealed interface RestartPolicy {
             if (maxRetries < 0) {
                 throw new IllegalArgumentException("maxRetries is 0 or more, not " + maxRetries);
             }
+        }
+
+        private static int retries(String text) {
+            if (!text.matches("on-failure:[0-9]{1,9}")) {
+                throw new IllegalArgumentException("not a restart policy: " + text);
+            }
+            return Integer.parseInt(text.substring("on-failure:".length()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.holdfast.model.container.RestartPolicy.Always;
 import dev.holdfast.model.container.RestartPolicy.Never;
 import dev.holdfast.model.container.RestartPolicy.OnFailure;
 import dev.holdfast.model.container.RestartPolicy.UnlessStopped;
+import dev.holdfast.model.policy.Backoff;
 import dev.holdfast.model.restart.RestartDecision.GiveUp;
 import dev.holdfast.model.restart.RestartDecision.Restart;
 import dev.holdfast.model.restart.RestartDecision.StayDown;

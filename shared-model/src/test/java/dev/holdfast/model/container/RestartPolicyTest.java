@@ -1,4 +1,4 @@
-package dev.holdfast.agent.engine;
+package dev.holdfast.model.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PolicyNameTest {
+class RestartPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no", "always", "unless-stopped", "on-failure", "on-failure:5"})
     void readsWhatItWrote(String name) {
-        assertThat(PolicyName.full(PolicyName.parse(name))).isEqualTo(name);
+        assertThat(RestartPolicy.parse(name).text()).isEqualTo(name);
     }
 
     @Test
     void refusesAnythingElse() {
-        assertThatThrownBy(() -> PolicyName.parse("on-failure:; rm"))
+        assertThatThrownBy(() -> RestartPolicy.parse("on-failure:; rm"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

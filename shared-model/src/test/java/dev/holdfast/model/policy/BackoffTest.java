@@ -1,4 +1,4 @@
-package dev.holdfast.model.restart;
+package dev.holdfast.model.policy;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +16,7 @@ class BackoffTest {
         "PT1S,   PT1M, -0.1, PT10S, backoff.jitter",
         "PT1S,   PT1M, 1.1, PT10S,  backoff.jitter",
         "PT1S,   PT1M, NaN, PT10S,  backoff.jitter",
-        "PT1S,   PT1M, 0.2, PT-1S,  backoff.clean-run",
+        "PT1S,   PT1M, 0.2, PT0S,   backoff.clean-run",
     })
     void refusesNonsenseAndNamesTheKey(
             Duration first, Duration longest, double jitter, Duration cleanRun, String key) {

@@ -1,4 +1,4 @@
-package dev.holdfast.model.restart;
+package dev.holdfast.model.policy;
 
 import java.time.Duration;
 
@@ -10,14 +10,17 @@ import java.time.Duration;
  * @param longest no wait is longer, jitter included
  * @param jitter share of a wait that chance may take off, 0 to 1; spreads restarts that failed
  *     together
- * @param cleanRun a container that ran this long before it ended begins anew
+ * @param cleanRun what ran this long before it failed begins anew
  */
 public record Backoff(Duration first, Duration longest, double jitter, Duration cleanRun) {
 
+    /** A run of ten minutes is clean, as it is for Kubernetes; Docker's ten seconds hide a loop. */
+    public static final Backoff DEFAULT =
+            new Backoff(
+                    Duration.ofMillis(500), Duration.ofSeconds(60), 0.25, Duration.ofMinutes(10));
+
     public Backoff {
-        if (!first.isPositive()) {
-            throw new IllegalArgumentException("backoff.first is longer than zero, not " + first);
-        }
+        Refusal.unlessPositive("backoff.first", first);
         if (longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
                     "backoff.longest (%s) is not shorter than backoff.first (%s)"
@@ -26,10 +29,7 @@ public record Backoff(Duration first, Duration longest, double jitter, Duration 
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("backoff.jitter is 0 to 1, not " + jitter);
         }
-        if (cleanRun.isNegative()) {
-            throw new IllegalArgumentException(
-                    "backoff.clean-run is not negative, as is " + cleanRun);
-        }
+        Refusal.unlessPositive("backoff.clean-run", cleanRun);
     }
 
     /**

@@ -1,0 +1,57 @@
+package dev.holdfast.model.policy;
+
+import dev.holdfast.model.container.RestartPolicy;
+
+/** What the value of a setting may be. */
+enum Kind {
+    WISH("no, on-failure, on-failure:<retries>, unless-stopped or always"),
+    WAIT("a duration from 0s to 8760h, such as 1m30s"),
+    SPAN("a duration from 1ms to 8760h, such as 1m30s"),
+    COUNT("a whole number from 0 to 9999"),
+    SHARE("a number from 0 to 1"),
+    REACTION("restart or ignore");
+
+    static final String REACT = "restart";
+    static final String IGNORE = "ignore";
+
+    private final String takes;
+
+    Kind(String takes) {
+        this.takes = takes;
+    }
+
+    String takes() {
+        return takes;
+    }
+
+    boolean accepts(String text) {
+        return switch (this) {
+            case WISH -> isWish(text);
+            case WAIT -> isSpan(text, 0);
+            case SPAN -> isSpan(text, 1);
+            case COUNT -> text.matches("[0-9]{1,4}");
+            case SHARE -> text.matches("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?");
+            case REACTION -> text.equals(REACT) || text.equals(IGNORE);
+        };
+    }
+
+    private static boolean isWish(String text) {
+        try {
+            RestartPolicy.parse(text);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isSpan(String text, long leastMillis) {
+        try {
+            var span = Span.parse(text);
+            return !span.isNegative()
+                    && span.toMillis() >= leastMillis
+                    && span.compareTo(Span.LONGEST) <= 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}
