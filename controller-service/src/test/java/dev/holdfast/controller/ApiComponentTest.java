@@ -108,6 +108,21 @@ class ApiComponentTest {
     }
 
     @Test
+    void keepsDownWhatDiesByItselfBeforeAPersonsStopIsCarriedOut() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        var id = awaitContainer();
+
+        post("/containers/%s/stop".formatted(id));
+        agent.awaitAction(Action.StopContainer.class);
+        agent.tell(new Fact.ContainerDied(web.died(1).container()));
+
+        assertThat(agent.nextCommand(Duration.ofSeconds(2))).isEmpty();
+        assertThat(get("/decisions?container=" + id).getString("items[0].rule"))
+                .isEqualTo("STOPPED_BY_PERSON");
+    }
+
+    @Test
     void eachWishAboutAStackOutdatesWhatWasMeantForItsContainersBefore() {
         var web = Observed.running("web").container();
         var db = Observed.running("db").container();

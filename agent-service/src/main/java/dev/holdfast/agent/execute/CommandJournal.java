@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The commands of this host on disk, from receipt to outcome. */
 final class CommandJournal implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(CommandJournal.class);
 
     private final Path path;
     private final JournalBounds bounds;
@@ -28,7 +31,7 @@ final class CommandJournal implements AutoCloseable {
         this.bounds = bounds;
         this.json = json;
         this.ledger = new Ledger(bounds.remembered());
-        this.file = RecordFile.open(path, record -> ledger.apply(parse(record)));
+        this.file = RecordFile.open(path, record -> parse(record).ifPresent(ledger::apply));
         compactWhereLong();
     }
 
@@ -101,11 +104,16 @@ final class CommandJournal implements AutoCloseable {
         }
     }
 
-    private JournalEntry parse(byte[] record) {
+    /**
+     * None for an entry of another version: a host must come up whatever an update left behind. The
+     * sender of a command that is thereby forgotten still has it open, and tells it again.
+     */
+    private Optional<JournalEntry> parse(byte[] record) {
         try {
-            return json.readValue(record, JournalEntry.class);
+            return Optional.of(json.readValue(record, JournalEntry.class));
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal is of another version", e);
+            LOG.warnf("left out an entry of another version of the journal: %s", e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.holdfast.agent.journal.ChildJvm;
+import dev.holdfast.agent.journal.RecordFile;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.host.HostId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -55,6 +57,25 @@ class CommandJournalTest {
 
         try (var journal = open()) {
             assertThat(journal.unfinished()).containsExactly(second);
+        }
+    }
+
+    @Test
+    void opensWhatAnotherVersionWrote() {
+        var readable = stop(1);
+        var older =
+                """
+                {"received": {"action": {"verb": "stop-stack", "project": "shop"}}}\
+                """;
+        try (var file = RecordFile.open(directory.resolve("commands"), _ -> {})) {
+            file.append(older.getBytes(StandardCharsets.UTF_8));
+        }
+        try (var journal = open()) {
+            journal.received(readable);
+        }
+
+        try (var journal = open()) {
+            assertThat(journal.unfinished()).containsExactly(readable);
         }
     }
 

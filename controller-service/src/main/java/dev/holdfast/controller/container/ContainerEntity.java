@@ -44,6 +44,10 @@ class ContainerEntity {
     private String incarnation;
     private long sequence;
     private long generation;
+
+    @Column(name = "stop_wanted")
+    private boolean stopWanted;
+
     private int failures;
 
     @Column(name = "gone_at")
@@ -69,6 +73,7 @@ class ContainerEntity {
         observed = WireJson.write(known.observed());
         incarnation = known.incarnation();
         sequence = known.sequence();
+        stopWanted = known.stopWanted();
         goneAt = known.goneAt();
     }
 
@@ -76,8 +81,9 @@ class ContainerEntity {
         failures = inARow;
     }
 
-    void raiseGeneration() {
+    void want(boolean down) {
         generation++;
+        stopWanted = down;
     }
 
     KnownContainer known() {
@@ -89,6 +95,7 @@ class ContainerEntity {
                 incarnation,
                 sequence,
                 generation,
+                stopWanted,
                 failures,
                 goneAt);
     }

@@ -107,12 +107,19 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     }
 
     /**
+     * Stores what a person wants of a container: down, or not.
+     *
      * @return the container with its new generation
      */
-    public KnownContainer raiseGeneration(UUID container) {
+    public KnownContainer want(UUID container, boolean down) {
         var row = findById(container);
-        row.raiseGeneration();
+        row.want(down);
         return row.known();
+    }
+
+    /** Forgets who wanted containers of this stack down. */
+    public void wantUp(UUID stack) {
+        update("stopWanted = false where stack = ?1 and stopWanted", stack);
     }
 
     private List<KnownContainer> known(String query, Object... parameters) {

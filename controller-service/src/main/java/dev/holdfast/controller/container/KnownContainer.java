@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incarnation with {@code sequence}: the event that told what is observed
  * @param generation counts what people wanted of it
+ * @param stopWanted a person wants it down, and it was not started since
  * @param failures restarts in a row without a clean run between them
  * @param goneAt since when there is no such container; null while there is
  */
@@ -29,6 +30,7 @@ public record KnownContainer(
         String incarnation,
         long sequence,
         long generation,
+        boolean stopWanted,
         int failures,
         @Nullable Instant goneAt) {
 
@@ -42,6 +44,7 @@ public record KnownContainer(
                 by.incarnation().id(),
                 by.sequence(),
                 0,
+                false,
                 0,
                 null);
     }
@@ -66,8 +69,13 @@ public record KnownContainer(
                 by.incarnation().id(),
                 by.sequence(),
                 generation,
+                stopWanted && !isStartedSince(now),
                 failures,
                 null);
+    }
+
+    private boolean isStartedSince(ObservedContainer now) {
+        return now.startedAt() != null && !now.startedAt().equals(observed.startedAt());
     }
 
     KnownContainer gone(HostEvent by) {
@@ -79,6 +87,7 @@ public record KnownContainer(
                 by.incarnation().id(),
                 by.sequence(),
                 generation,
+                stopWanted,
                 failures,
                 by.at());
     }
@@ -101,13 +110,18 @@ public record KnownContainer(
         return host.name() + "/" + incarnation + "/" + sequence;
     }
 
-    /** How it ended, where it is Holdfast's to decide what follows. */
+    /**
+     * How it ended, where it is Holdfast's to decide what follows. One that dies by itself before
+     * its host has carried out a person's stop is stopped by that person all the same.
+     */
     public Optional<Exit> endToDecide() {
         var exit = observed.exit();
         if (goneAt != null || !observed.managed() || !observed.state().isOver() || exit == null) {
             return Optional.empty();
         }
         // Whoever holds the stack's lease knows of this end; the host tells it again afterwards.
-        return exit.intent() == Intent.OPERATION ? Optional.empty() : Optional.of(exit);
+        return exit.intent() == Intent.OPERATION
+                ? Optional.empty()
+                : Optional.of(stopWanted ? exit.withIntent(Intent.PERSON) : exit);
     }
 }

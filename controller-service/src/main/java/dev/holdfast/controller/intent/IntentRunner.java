@@ -50,7 +50,7 @@ class IntentRunner {
         var now = Instant.now();
         var host = containers.hostOf(id).orElseThrow(() -> unknown(id));
         hosts.lock(List.of(host), now);
-        var container = containers.raiseGeneration(id);
+        var container = containers.want(id, wish == Wish.STOP);
         if (container.goneAt() != null) {
             throw ProblemException.conflict("this container is no more");
         }

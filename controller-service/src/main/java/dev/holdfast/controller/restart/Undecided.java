@@ -32,7 +32,7 @@ record Undecided(KnownContainer container, Death death, RestartHistory history, 
     private static Optional<Undecided> of(
             KnownContainer container, Exit exit, @Nullable EarlierDecision latest) {
         var remembered = new RestartHistory(container.failures());
-        var death = Death.of(container.observed());
+        var death = Death.of(container.observed(), exit);
         if (latest == null) {
             return Optional.of(new Undecided(container, death, remembered, 0));
         }

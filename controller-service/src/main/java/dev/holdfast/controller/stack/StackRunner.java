@@ -64,6 +64,7 @@ class StackRunner {
         hosts.lock(List.of(host), now);
         var stack = stacks.add(host, project);
         stacks.want(stack, Desired.RUNNING);
+        containers.wantUp(stack);
         var id = bundles.add(stack, host, bundle, now);
         var action = new Action.DeployStack(project, id.toString(), bundle.sha256());
         return issue(host, stack, action, now);
@@ -78,15 +79,15 @@ class StackRunner {
         if (wish.desired() != null) {
             stacks.want(id, wish.desired());
             for (var container : containers.ofStack(id)) {
-                var raised = supersede(container, now);
+                var raised = supersede(container, wish.desired(), now);
                 generations.put(raised.observed().id(), raised.generation());
             }
         }
         return issue(stack.host(), id, wish.action(stack.project(), generations), now);
     }
 
-    private KnownContainer supersede(KnownContainer container, Instant now) {
-        var raised = containers.raiseGeneration(container.id());
+    private KnownContainer supersede(KnownContainer container, Desired desired, Instant now) {
+        var raised = containers.want(container.id(), desired != Desired.RUNNING);
         restarts.supersede(raised, "a person wanted something else of its stack", now);
         return raised;
     }

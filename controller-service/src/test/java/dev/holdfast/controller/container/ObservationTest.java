@@ -5,6 +5,7 @@ import static dev.holdfast.controller.Told.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.controller.Observed;
+import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
@@ -124,6 +125,25 @@ class ObservationTest {
         return event("now", sequence, new Fact.ContainerStarted(container.container()));
     }
 
+    @Test
+    void endsByTheWillOfThePersonWhoWantsItDown() {
+        var stopping = wantedDown(only(List.of(), started(1, WEB)));
+
+        var change = only(List.of(stopping), died(2, WEB.died(137)));
+
+        assertThat(change.endToDecide().orElseThrow().intent()).isEqualTo(Intent.PERSON);
+    }
+
+    @Test
+    void endsByItselfOnceItWasStartedAfterAPersonWantedItDown() {
+        var stopping = wantedDown(only(List.of(), started(1, WEB)));
+        var again = WEB.died(137).started(Instant.now());
+
+        var change = only(List.of(stopping), started(2, again), died(3, again.died(1)));
+
+        assertThat(change.endToDecide().orElseThrow().intent()).isEqualTo(Intent.NONE);
+    }
+
     private static HostEvent died(long sequence, Observed container) {
         return event("now", sequence, new Fact.ContainerDied(container.container()));
     }
@@ -141,7 +161,22 @@ class ObservationTest {
                 known.incarnation(),
                 known.sequence(),
                 generation,
+                known.stopWanted(),
                 failures,
+                known.goneAt());
+    }
+
+    private static KnownContainer wantedDown(KnownContainer known) {
+        return new KnownContainer(
+                known.id(),
+                known.host(),
+                known.place(),
+                known.observed(),
+                known.incarnation(),
+                known.sequence(),
+                known.generation() + 1,
+                true,
+                known.failures(),
                 known.goneAt());
     }
 

@@ -22,13 +22,15 @@ class UndecidedTest {
 
     private static final Observed WEB = Observed.running("web");
     private static final Observed DEAD = WEB.died(1);
+    private static final Death DEATH =
+            Death.of(DEAD.container(), Known.of(DEAD).endToDecide().orElseThrow());
     private static final RestartHistory THEN = new RestartHistory(2);
 
     @Test
     void isADeathThatNoDecisionIsAbout() {
         var undecided = Undecided.of(Known.of(DEAD), null).orElseThrow();
 
-        assertThat(undecided.death()).isEqualTo(Death.of(DEAD.container()));
+        assertThat(undecided.death()).isEqualTo(DEATH);
         assertThat(undecided.history()).isEqualTo(RestartHistory.NONE);
         assertThat(undecided.attempt()).isZero();
     }
@@ -58,7 +60,7 @@ class UndecidedTest {
     void isDecidedAgainAsIfNothingFailedWhereNothingWasTried(CommandStatus status) {
         var again = Undecided.of(Known.of(DEAD), earlier(status, null)).orElseThrow();
 
-        assertThat(again.death()).isEqualTo(Death.of(DEAD.container()));
+        assertThat(again.death()).isEqualTo(DEATH);
         assertThat(again.history()).isEqualTo(THEN);
         assertThat(again.attempt()).isEqualTo(4);
     }

@@ -17,4 +17,10 @@ public record Exit(
         boolean outcomeKnown,
         String error,
         Instant finishedAt,
-        Intent intent) {}
+        Intent intent) {
+
+    /** The same end, by another's will. */
+    public Exit withIntent(Intent whose) {
+        return new Exit(code, outOfMemory, outcomeKnown, error, finishedAt, whose);
+    }
+}

@@ -4,7 +4,6 @@ import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.container.RestartPolicy;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * What a restart is decided from, besides the history.
@@ -13,13 +12,8 @@ import java.util.Objects;
  */
 public record Death(RestartPolicy wish, boolean oneShot, Duration ranFor, Exit exit) {
 
-    /**
-     * The death that an observed container died.
-     *
-     * @throws NullPointerException where it has not ended
-     */
-    public static Death of(ObservedContainer container) {
-        var exit = Objects.requireNonNull(container.exit(), "a container that lives has no death");
+    /** The death that an observed container died, by this end of it. */
+    public static Death of(ObservedContainer container, Exit exit) {
         return new Death(container.wish(), container.oneShot(), ranFor(container, exit), exit);
     }
 
