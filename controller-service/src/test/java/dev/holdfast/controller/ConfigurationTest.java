@@ -35,7 +35,7 @@ class ConfigurationTest {
                                 entry("holdfast.restart.first", "500ms"),
                                 entry("holdfast.restart.longest", "60S"),
                                 entry("holdfast.restart.jitter", "0.25"),
-                                entry("holdfast.restart.clean-run", "10S"),
+                                entry("holdfast.restart.clean-run", "10M"),
                                 entry("holdfast.streams.events-age", "7D"),
                                 entry("holdfast.streams.events-bytes", "1073741824"),
                                 entry("holdfast.streams.commands-bytes", "1073741824"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id outlives a recreate; {@code dockerId} does not
  * @param failures restarts in a row without a clean run between them
+ * @param restarts how things stand with its restarts
  * @param goneAt since when it is no more; null while it is there
  */
 record Container(
@@ -37,9 +38,10 @@ record Container(
         @Nullable String networkParent,
         List<PublishedPort> ports,
         int failures,
+        RestartStanding restarts,
         @Nullable Instant goneAt) {
 
-    static Container of(KnownContainer known) {
+    static Container of(KnownContainer known, Instant now) {
         var seen = known.observed();
         var place = seen.place();
         var parent = seen.networkParent();
@@ -61,7 +63,8 @@ record Container(
                 seen.exit(),
                 parent == null ? null : parent.hex(),
                 seen.ports(),
-                known.failures(),
+                known.restarts().failures(),
+                RestartStanding.of(known, now),
                 known.goneAt());
     }
 

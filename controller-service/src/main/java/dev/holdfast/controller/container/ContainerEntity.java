@@ -4,6 +4,7 @@ import dev.holdfast.controller.json.WireJson;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.restart.RestartState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -48,7 +49,12 @@ class ContainerEntity {
     @Column(name = "stop_wanted")
     private boolean stopWanted;
 
-    private int failures;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String restarts;
+
+    /** Of what is observed; the server's to compute. */
+    @Column(name = "not_healthy", insertable = false, updatable = false)
+    private boolean notHealthy;
 
     @Column(name = "gone_at")
     private @Nullable Instant goneAt;
@@ -74,11 +80,12 @@ class ContainerEntity {
         incarnation = known.incarnation();
         sequence = known.sequence();
         stopWanted = known.stopWanted();
+        restarts = WireJson.write(known.restarts());
         goneAt = known.goneAt();
     }
 
-    void countFailures(int inARow) {
-        failures = inARow;
+    void remember(RestartState state) {
+        restarts = WireJson.write(state);
     }
 
     void want(boolean down) {
@@ -96,7 +103,7 @@ class ContainerEntity {
                 sequence,
                 generation,
                 stopWanted,
-                failures,
+                WireJson.read(restarts, RestartState.class),
                 goneAt);
     }
 

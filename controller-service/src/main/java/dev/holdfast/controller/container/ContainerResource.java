@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,14 +44,16 @@ class ContainerResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var wanted = new Wanted(host, stack, state);
         var found = store.page(wanted, Cursor.parse(cursor, 2), limit + 1);
-        return Page.of(found, limit, ContainerResource::position).map(Container::of);
+        var now = Instant.now();
+        return Page.of(found, limit, ContainerResource::position)
+                .map(known -> Container.of(known, now));
     }
 
     /** Also one that is gone. */
     @GET
     @Path("/{id}")
     public Container get(@PathParam("id") UUID id) {
-        return Container.of(known(id));
+        return Container.of(known(id), Instant.now());
     }
 
     /** The last lines of its log, asked of its host now. */

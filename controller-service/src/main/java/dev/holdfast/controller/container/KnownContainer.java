@@ -6,6 +6,9 @@ import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation with {@code sequence}: the event that told what is observed
  * @param generation counts what people wanted of it
  * @param stopWanted a person wants it down, and it was not started since
- * @param failures restarts in a row without a clean run between them
+ * @param restarts what its restarts remember
  * @param goneAt since when there is no such container; null while there is
  */
 public record KnownContainer(
@@ -31,7 +34,7 @@ public record KnownContainer(
         long sequence,
         long generation,
         boolean stopWanted,
-        int failures,
+        RestartState restarts,
         @Nullable Instant goneAt) {
 
     static KnownContainer first(ObservedContainer observed, HostEvent by) {
@@ -45,7 +48,7 @@ public record KnownContainer(
                 by.sequence(),
                 0,
                 false,
-                0,
+                RestartState.NONE.seen(observed, by.at(), by.at()),
                 null);
     }
 
@@ -60,7 +63,7 @@ public record KnownContainer(
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    KnownContainer seen(ObservedContainer now, HostEvent by) {
+    KnownContainer seen(ObservedContainer now, HostEvent by, Instant heardAt) {
         return new KnownContainer(
                 id,
                 host,
@@ -70,12 +73,22 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 stopWanted && !isStartedSince(now),
-                failures,
+                before(now).seen(now, by.at(), heardAt),
                 null);
     }
 
     private boolean isStartedSince(ObservedContainer now) {
-        return now.startedAt() != null && !now.startedAt().equals(observed.startedAt());
+        return isAnother(now)
+                || (now.startedAt() != null && !now.startedAt().equals(observed.startedAt()));
+    }
+
+    /** Another image or configuration is another container, and whoever made it begins anew. */
+    private RestartState before(ObservedContainer now) {
+        return isAnother(now) ? RestartState.NONE : restarts;
+    }
+
+    private boolean isAnother(ObservedContainer now) {
+        return !now.id().equals(observed.id());
     }
 
     KnownContainer gone(HostEvent by) {
@@ -88,7 +101,7 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 stopWanted,
-                failures,
+                restarts,
                 by.at());
     }
 
@@ -98,7 +111,21 @@ public record KnownContainer(
     }
 
     boolean isSeenAs(KnownContainer other) {
-        return observed.equals(other.observed) && Objects.equals(goneAt, other.goneAt);
+        return observed.equals(other.observed)
+                && restarts.equals(other.restarts)
+                && Objects.equals(goneAt, other.goneAt);
+    }
+
+    /** What could never be started has an exit too, and no run before it. */
+    private boolean isDown() {
+        return observed.state().isOver() || observed.state() == ContainerState.CREATED;
+    }
+
+    /** What its health asks to be decided now, where that is Holdfast's to decide. */
+    public Optional<Trigger> ailment(Policy policy, Instant now) {
+        return goneAt == null && observed.managed() && !stopWanted
+                ? restarts.trigger(observed, policy, now)
+                : Optional.empty();
     }
 
     public boolean isRunning() {
@@ -116,7 +143,7 @@ public record KnownContainer(
      */
     public Optional<Exit> endToDecide() {
         var exit = observed.exit();
-        if (goneAt != null || !observed.managed() || !observed.state().isOver() || exit == null) {
+        if (goneAt != null || !observed.managed() || exit == null || !isDown()) {
             return Optional.empty();
         }
         // Whoever holds the stack's lease knows of this end; the host tells it again afterwards.

@@ -75,7 +75,7 @@ class IntakeSupervisor {
         history.add(sorted.events(), sorted.late(), now);
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
-        var changed = containers.observe(host, withoutOverruled(host, sorted));
+        var changed = containers.observe(host, withoutOverruled(host, sorted), now);
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         restarts.decide(host, withFailedStarts(host, changed, closed), now);

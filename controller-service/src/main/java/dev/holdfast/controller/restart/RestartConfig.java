@@ -1,6 +1,8 @@
 package dev.holdfast.controller.restart;
 
+import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.policy.Backoff;
+import dev.holdfast.model.policy.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,10 +20,19 @@ interface RestartConfig {
     @WithDefault("0.25")
     double jitter();
 
-    @WithDefault("10S")
+    @WithDefault("10M")
     Duration cleanRun();
 
-    default Backoff backoff() {
-        return new Backoff(first(), longest(), jitter(), cleanRun());
+    default Policy policy(RestartPolicy wish) {
+        var known = Policy.of(wish);
+        return new Policy(
+                wish,
+                new Backoff(first(), longest(), jitter(), cleanRun()),
+                known.attempts(),
+                known.loop(),
+                known.probeAfter(),
+                known.unhealthy(),
+                known.healthWithin(),
+                known.stopTimeout());
     }
 }

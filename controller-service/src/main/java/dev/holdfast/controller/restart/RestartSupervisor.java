@@ -5,8 +5,9 @@ import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.container.Health;
 import dev.holdfast.model.host.HostId;
-import dev.holdfast.model.restart.RestartDecision.Restart;
+import dev.holdfast.model.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -45,8 +46,10 @@ public class RestartSupervisor {
 
     /** Decides about those of one host's containers that want it and have no decision. */
     public void decide(HostId host, List<KnownContainer> changed, Instant now) {
+        withdrawForHealth(host, changed, now);
         var rulings =
-                Stream.concat(onDeaths(host, changed), onLostNetworks(host, changed)).toList();
+                Stream.concat(onTriggers(host, changed, now), onLostNetworks(host, changed))
+                        .toList();
         if (!rulings.isEmpty()) {
             record(host, rulings, now);
         }
@@ -62,12 +65,33 @@ public class RestartSupervisor {
         store.close(closed.commands());
     }
 
-    private Stream<Ruling> onDeaths(HostId host, List<KnownContainer> changed) {
-        var ended = changed.stream().filter(known -> known.endToDecide().isPresent()).toList();
-        var latest = store.latest(host, ended.stream().map(RestartSupervisor::end).toList());
-        return ended.stream()
-                .flatMap(known -> Undecided.of(known, latest.get(end(known))).stream())
-                .map(undecided -> Rulings.onDeath(undecided, config.backoff(), random()));
+    /** What is healthy again needs no restart for want of health. */
+    private void withdrawForHealth(HostId host, List<KnownContainer> changed, Instant now) {
+        var healthy =
+                changed.stream()
+                        .filter(known -> known.observed().health() == Health.HEALTHY)
+                        .map(KnownContainer::id)
+                        .toList();
+        var open = healthy.isEmpty() ? List.<CommandId>of() : store.openForHealth(healthy);
+        commands.withdraw(host, open, "it is healthy again", now);
+    }
+
+    private Stream<Ruling> onTriggers(HostId host, List<KnownContainer> changed, Instant now) {
+        var undecided = changed.stream().flatMap(known -> undecided(known, now)).toList();
+        var latest = store.latest(host, undecided.stream().map(Undecided::occasion).toList());
+        return undecided.stream()
+                .flatMap(any -> any.after(latest.get(any.occasion())).stream())
+                .map(any -> Rulings.on(any, policy(any.container()), now, random()));
+    }
+
+    private Stream<Undecided> undecided(KnownContainer known, Instant now) {
+        return Stream.concat(
+                Undecided.end(known).stream(),
+                Undecided.ailment(known, policy(known), now).stream());
+    }
+
+    private Policy policy(KnownContainer known) {
+        return config.policy(known.observed().wish());
     }
 
     private Stream<Ruling> onLostNetworks(HostId host, List<KnownContainer> changed) {
@@ -76,40 +100,31 @@ public class RestartSupervisor {
         }
         var cutOff =
                 NetworkChild.cutOff(containers.inSharedNetworks(host)).stream()
-                        .map(Rulings::onLostNetwork)
+                        .map(lost -> Rulings.onLostNetwork(lost, policy(lost.child())))
                         .toList();
         var latest = store.latest(host, cutOff.stream().map(Ruling::occasion).toList());
         return cutOff.stream().filter(ruling -> !latest.containsKey(ruling.occasion()));
     }
 
     private void record(HostId host, List<Ruling> rulings, Instant now) {
-        var restarts =
-                rulings.stream()
-                        .flatMap(ruling ->
-                                Stream.ofNullable(ruling.restart())
-                                        .map(restart -> request(host, ruling, restart, now)))
-                        .toList();
-        var told = commands.issue(restarts, now).iterator();
+        var requests = rulings.stream().flatMap(ruling -> request(host, ruling, now)).toList();
+        var told = commands.issue(requests, now).iterator();
         rulings.forEach(ruling -> record(ruling, told, now));
     }
 
     private void record(Ruling ruling, Iterator<CommandId> told, Instant now) {
         var row = new DecisionEntity(UUID.randomUUID(), ruling, now);
-        if (ruling.decision() instanceof Restart restart) {
-            row.waitFor(told.next(), now.plus(restart.delay()));
-        }
+        ruling.delay().ifPresent(delay -> row.waitFor(told.next(), now.plus(delay)));
         store.persist(row);
-        containers.countFailures(ruling.container().id(), ruling.decision().after().failures());
+        containers.remember(ruling.container().id(), ruling.decision().after());
     }
 
-    private static CommandSupervisor.Request request(
-            HostId host, Ruling ruling, Restart restart, Instant now) {
-        return new CommandSupervisor.Request(
-                host, ruling.action(), now.plus(restart.delay()), PATIENCE);
-    }
-
-    private static Occasion end(KnownContainer known) {
-        return Occasion.end(known.observed().id(), known.endToDecide().orElseThrow().finishedAt());
+    private static Stream<CommandSupervisor.Request> request(
+            HostId host, Ruling ruling, Instant now) {
+        return ruling.delay().stream()
+                .map(delay ->
+                        new CommandSupervisor.Request(
+                                host, ruling.action(), now.plus(delay), PATIENCE));
     }
 
     private static double random() {
