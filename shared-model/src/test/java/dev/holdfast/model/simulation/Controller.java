@@ -152,8 +152,10 @@ final class Controller {
             var end = Trigger.Ended.of(container, judged);
             once(end, container, "ended " + end.exit().finishedAt());
         }
-        core.trigger(state, container, scenario.policy(), time.now())
-                .ifPresent(trigger -> once(trigger, container, notWell(trigger)));
+        if (!wantedDown) {
+            core.trigger(state, container, scenario.policy(), time.now())
+                    .ifPresent(trigger -> once(trigger, container, notWell(trigger)));
+        }
     }
 
     private boolean isStartedSince(ObservedContainer now) {
