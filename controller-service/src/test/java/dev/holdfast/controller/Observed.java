@@ -71,6 +71,26 @@ public record Observed(ObservedContainer container) {
         return with(ContainerState.RUNNING, at, null, container.networkParent());
     }
 
+    /** Its health check says so. */
+    public Observed turned(Health health) {
+        return new Observed(
+                new ObservedContainer(
+                        container.id(),
+                        container.name(),
+                        container.image(),
+                        container.place(),
+                        container.managed(),
+                        container.wish(),
+                        container.oneShot(),
+                        container.networkParent(),
+                        container.state(),
+                        health,
+                        container.startedAt(),
+                        container.exit(),
+                        container.ports(),
+                        container.declared()));
+    }
+
     public Observed inNetworkOf(ObservedContainer parent) {
         return with(container.state(), container.startedAt(), container.exit(), parent.id());
     }

@@ -5,6 +5,7 @@ import dev.holdfast.model.container.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent asks of Docker and tells it. Every verb may throw {@link EngineFailure}. */
 public interface ContainerEngine {
@@ -28,7 +29,12 @@ public interface ContainerEngine {
      */
     boolean stop(ContainerId container, Duration patience);
 
-    void restart(ContainerId container, Duration patience);
+    /**
+     * As {@code docker restart}.
+     *
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
+     */
+    void restart(ContainerId container, @Nullable Duration stopTimeout, Duration patience);
 
     void setPolicy(ContainerId container, RestartPolicy policy);
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A Docker engine, reached through its socket. */
 @ApplicationScoped
@@ -89,8 +90,9 @@ class DockerContainerEngine implements ContainerEngine {
     }
 
     @Override
-    public void restart(ContainerId container, Duration patience) {
-        docker.post(path(container, "restart"), null, patience);
+    public void restart(ContainerId container, @Nullable Duration stopTimeout, Duration patience) {
+        var restart = stopTimeout == null ? "restart" : "restart?t=" + stopTimeout.toSeconds();
+        docker.post(path(container, restart), null, patience);
     }
 
     @Override

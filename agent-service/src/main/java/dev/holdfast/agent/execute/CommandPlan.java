@@ -59,15 +59,22 @@ final class CommandPlan {
                 : alreadySo();
     }
 
-    static Step restart(Action.RestartContainer action, @Nullable InspectedContainer seen) {
+    /**
+     * @param isBegun this agent has begun to restart the run that the command means
+     */
+    static Step restart(
+            Action.RestartContainer action, @Nullable InspectedContainer seen, boolean isBegun) {
         if (seen == null) {
             return missing();
+        }
+        if (isBegun && !isRunning(seen)) {
+            return new Step.Start();
         }
         if (action.ifStartedAt() != null && !isRunning(seen)) {
             return superseded("it does not run");
         }
         return holds(action.ifStartedAt(), seen.startedAt())
-                ? new Step.Restart()
+                ? new Step.Restart(action.stopTimeout())
                 : superseded("it has been started again since");
     }
 

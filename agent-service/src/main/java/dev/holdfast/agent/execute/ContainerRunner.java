@@ -88,11 +88,14 @@ class ContainerRunner {
 
     Outcome restart(Action.RestartContainer action, Order order) {
         return underLease(action.container())
-                .orElseGet(() ->
-                        carryOut(
-                                action.container(),
-                                () -> CommandPlan.restart(action, seen(action.container())),
-                                order));
+                .orElseGet(() -> carryOut(action.container(), () -> restartStep(action), order));
+    }
+
+    /** Half of it may be done: the engine stopped it, and somebody was gone before it started. */
+    private Step restartStep(Action.RestartContainer action) {
+        var seen = seen(action.container());
+        var isBegun = seen != null && traces.isBeingRestarted(seen);
+        return CommandPlan.restart(action, seen, isBegun);
     }
 
     /**
@@ -127,6 +130,7 @@ class ContainerRunner {
             } catch (EngineFailure.Missing e) {
                 return new Outcome.Missing(String.valueOf(e.getMessage()));
             } catch (EngineFailure.Permanent e) {
+                traces.notRestarted(container);
                 // A container that could not be started says why, and no event tells it.
                 watcher.lookAt(container);
                 return new Outcome.Failed(String.valueOf(e.getMessage()));
@@ -152,8 +156,10 @@ class ContainerRunner {
                 yield done(engine.start(container));
             }
             case Step.Stop _ -> done(engine.stop(container, config.stopPatience()));
-            case Step.Restart _ -> {
-                engine.restart(container, config.stopPatience());
+            case Step.Restart(var stopTimeout) -> {
+                // Before it is stopped: the end that follows is nobody's wish to have it down.
+                traces.restartedByHoldfast(container, Instant.now());
+                engine.restart(container, stopTimeout, config.stopPatience());
                 yield new Outcome.Done();
             }
         };

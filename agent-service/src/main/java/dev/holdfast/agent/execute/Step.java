@@ -1,6 +1,8 @@
 package dev.holdfast.agent.execute;
 
 import dev.holdfast.model.command.Outcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a command about a container comes down to now. */
 sealed interface Step {
@@ -12,5 +14,8 @@ sealed interface Step {
 
     record Stop() implements Step {}
 
-    record Restart() implements Step {}
+    /**
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
+     */
+    record Restart(@Nullable Duration stopTimeout) implements Step {}
 }

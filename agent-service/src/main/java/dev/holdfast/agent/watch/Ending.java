@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known about why a container ended.
  *
  * @param seen the engine told it as an event
+ * @param restarted Holdfast ended it to start it again
  * @param stopped the stop signal or SIGKILL was sent through Docker, or Holdfast stopped it
  * @param otherSignal some other signal was sent through Docker while it ran
  * @param flag Docker's {@code HasBeenManuallyStopped}; null where it cannot be read
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Ending(
         boolean seen,
+        boolean restarted,
         boolean stopped,
         boolean otherSignal,
         @Nullable Boolean flag,
@@ -23,6 +25,9 @@ record Ending(
     Intent intent() {
         if (withHost) {
             return Intent.HOST;
+        }
+        if (restarted) {
+            return Intent.OPERATION;
         }
         if (stopped) {
             // An engine that goes down stops its containers in the same words, but sets no flag.

@@ -119,6 +119,7 @@ final class Exits {
         var stopped = trace.stopped(container.stopSignal(), lifetime);
         return new Ending(
                 seen,
+                trace.restarted(lifetime),
                 stopped,
                 trace.otherSignal(container.stopSignal(), lifetime),
                 // A death that was seen and that no signal came before needs no look at the disk.

@@ -51,6 +51,9 @@ record Trace(
     /** Stop signal of Holdfast's own stops, which is every container's. */
     static final int STOPPED_BY_HOLDFAST = -1;
 
+    /** Stop signal of Holdfast's own restarts: it ends, and nobody wants it down. */
+    static final int RESTARTED_BY_HOLDFAST = -2;
+
     /**
      * A container may take this long to end after its stop signal; {@code docker stop --time} is
      * not told by events, so it is generous.
@@ -109,8 +112,21 @@ record Trace(
                 .anyMatch(kill -> lifetime.endedWithin(STOPPING, kill.at()));
     }
 
+    /** True where Holdfast began to restart it just before it ended. */
+    boolean restarted(Lifetime lifetime) {
+        return kills.stream()
+                .filter(kill -> kill.signal() == RESTARTED_BY_HOLDFAST)
+                .anyMatch(kill -> lifetime.endedWithin(STOPPING, kill.at()));
+    }
+
+    Trace notRestarted() {
+        var others = kills.stream().filter(kill -> kill.signal() != RESTARTED_BY_HOLDFAST).toList();
+        return new Trace(others, diedAt, outOfMemoryAt, told);
+    }
+
     boolean otherSignal(int stopSignal, Lifetime lifetime) {
         return kills.stream()
+                .filter(kill -> kill.signal() != RESTARTED_BY_HOLDFAST)
                 .filter(kill -> !isStop(kill.signal(), stopSignal))
                 .anyMatch(kill -> lifetime.contains(kill.at()));
     }

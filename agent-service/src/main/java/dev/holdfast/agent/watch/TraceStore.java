@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.engine.EngineEvent;
+import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.journal.WholeFile;
 import dev.holdfast.model.container.ContainerId;
@@ -68,6 +69,25 @@ public class TraceStore {
     /** Holdfast itself is about to stop this container, for a person. */
     public void stoppedByHoldfast(ContainerId container, Instant at) {
         killed(container, Trace.STOPPED_BY_HOLDFAST, at);
+    }
+
+    /** Holdfast itself is about to stop this container to start it again. */
+    public void restartedByHoldfast(ContainerId container, Instant at) {
+        killed(container, Trace.RESTARTED_BY_HOLDFAST, at);
+    }
+
+    /** That restart did not come about; how it ends is its own matter again. */
+    public synchronized void notRestarted(ContainerId container) {
+        traces.put(container.hex(), of(container).notRestarted());
+        write();
+    }
+
+    /** True where its last run was ended by a restart of Holdfast's that did not start it yet. */
+    public boolean isBeingRestarted(InspectedContainer container) {
+        var finishedAt = container.finishedAt();
+        return finishedAt != null
+                && of(container.id())
+                        .restarted(new Trace.Lifetime(container.startedAt(), finishedAt));
     }
 
     private synchronized void killed(ContainerId container, int signal, Instant at) {

@@ -238,9 +238,10 @@ class AgentComponentTest {
             var startedAt = awaitStarted(container);
 
             awaitOutcome(
-                    fleet.command(new Action.RestartContainer(container.id(), startedAt, 1)),
+                    fleet.command(new Action.RestartContainer(container.id(), startedAt, 1, null)),
                     new Outcome.Done());
-            var again = fleet.command(new Action.RestartContainer(container.id(), startedAt, 1));
+            var again =
+                    fleet.command(new Action.RestartContainer(container.id(), startedAt, 1, null));
 
             await().untilAsserted(() ->
                     assertThat(fleet.outcome(again)).containsInstanceOf(Outcome.Superseded.class));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,9 +84,16 @@ class CommandPlanTest {
     @MethodSource("restarts")
     void restartsOnlyTheRunThatTheCommandMeans(
             @Nullable ContainerState state, @Nullable Instant ifStartedAt, String step) {
-        var action = new Action.RestartContainer(ID, ifStartedAt, 1);
+        var action = new Action.RestartContainer(ID, ifStartedAt, 1, null);
 
-        assertThat(name(CommandPlan.restart(action, seen(state)))).isEqualTo(step);
+        assertThat(name(CommandPlan.restart(action, seen(state), false))).isEqualTo(step);
+    }
+
+    @Test
+    void startsWhatARestartHadOnlyStopped() {
+        var action = new Action.RestartContainer(ID, STARTED, 1, null);
+
+        assertThat(CommandPlan.restart(action, seen(EXITED), true)).isEqualTo(new Step.Start());
     }
 
     private static String name(Step step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.model.container.Intent;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,7 +34,13 @@ class EndingTest {
             @Nullable Boolean flag,
             boolean withHost,
             Intent intent) {
-        assertThat(new Ending(seen, stopped, otherSignal, flag, withHost).intent())
+        assertThat(new Ending(seen, false, stopped, otherSignal, flag, withHost).intent())
                 .isEqualTo(intent);
+    }
+
+    @Test
+    void takesItsOwnRestartForNobodysWish() {
+        assertThat(new Ending(true, true, true, false, true, false).intent())
+                .isEqualTo(Intent.OPERATION);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id outlives a recreate; {@code dockerId} does not
  * @param failures restarts in a row without a clean run between them
+ * @param restarts how things stand with its restarts
  * @param policy by what it is kept running; null in a list
  * @param goneAt since when it is no more; null while it is there
  */
@@ -38,14 +39,15 @@ record Container(
         @Nullable String networkParent,
         List<PublishedPort> ports,
         int failures,
+        RestartStanding restarts,
         @Nullable ContainerPolicy policy,
         @Nullable Instant goneAt) {
 
-    static Container of(KnownContainer known) {
-        return of(known, null);
+    static Container of(KnownContainer known, Instant now) {
+        return of(known, null, now);
     }
 
-    static Container of(KnownContainer known, @Nullable ContainerPolicy policy) {
+    static Container of(KnownContainer known, @Nullable ContainerPolicy policy, Instant now) {
         var seen = known.observed();
         var place = seen.place();
         var parent = seen.networkParent();
@@ -67,7 +69,8 @@ record Container(
                 seen.exit(),
                 parent == null ? null : parent.hex(),
                 seen.ports(),
-                known.failures(),
+                known.restarts().failures(),
+                RestartStanding.of(known, now),
                 policy,
                 known.goneAt());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -52,7 +53,12 @@ class ContainerEntity {
     @Column(name = "stop_wanted")
     private boolean stopWanted;
 
-    private int failures;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String restarts;
+
+    /** Of what is observed; the server's to compute. */
+    @Column(name = "not_healthy", insertable = false, updatable = false)
+    private boolean notHealthy;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "policy_labels")
@@ -82,12 +88,13 @@ class ContainerEntity {
         incarnation = known.incarnation();
         sequence = known.sequence();
         stopWanted = known.stopWanted();
+        restarts = WireJson.write(known.restarts());
         policyLabels = WireJson.write(known.policyLabels());
         goneAt = known.goneAt();
     }
 
-    void countFailures(int inARow) {
-        failures = inARow;
+    void remember(RestartState state) {
+        restarts = WireJson.write(state);
     }
 
     void want(boolean down) {
@@ -105,7 +112,7 @@ class ContainerEntity {
                 sequence,
                 generation,
                 stopWanted,
-                failures,
+                WireJson.read(restarts, RestartState.class),
                 WireJson.read(policyLabels, LABELS),
                 goneAt);
     }

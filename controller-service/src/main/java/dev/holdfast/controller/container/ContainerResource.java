@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,9 @@ class ContainerResource {
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var wanted = new Wanted(host, stack, state);
         var found = store.page(wanted, Cursor.parse(cursor, 2), limit + 1);
-        return Page.of(found, limit, ContainerResource::position).map(Container::of);
+        var now = Instant.now();
+        return Page.of(found, limit, ContainerResource::position)
+                .map(known -> Container.of(known, now));
     }
 
     /** Also one that is gone. */
@@ -57,7 +60,7 @@ class ContainerResource {
         var others =
                 known.observed().managed() ? store.otherHealers(known.host()) : List.<String>of();
         var policy = known.policy(policies.of(known.stack()));
-        return Container.of(known, ContainerPolicy.of(policy, others));
+        return Container.of(known, ContainerPolicy.of(policy, others), Instant.now());
     }
 
     /** The last lines of its log, asked of its host now. */

@@ -1,16 +1,22 @@
 package dev.holdfast.controller.container;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.service.page.Cursor;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +43,10 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
      *
      * @return what they tell, as it is after all of them
      */
-    public List<KnownContainer> observe(HostId host, List<HostEvent> events) {
+    public List<KnownContainer> observe(HostId host, List<HostEvent> events, Instant now) {
         var rows = rowsFor(host, events);
         var observation =
-                new Observation(rows.values().stream().map(ContainerEntity::known).toList());
+                new Observation(rows.values().stream().map(ContainerEntity::known).toList(), now);
         events.forEach(observation::apply);
         var changes = observation.changes();
         changes.forEach(known -> save(known, rows.get(known.id())));
@@ -126,8 +132,23 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                 .getResultList();
     }
 
-    public void countFailures(UUID container, int inARow) {
-        findById(container).countFailures(inARow);
+    public void remember(UUID container, RestartState state) {
+        findById(container).remember(state);
+    }
+
+    /** Running containers with a health check that does not call them healthy, by their hosts. */
+    @Transactional
+    public Map<HostId, List<UUID>> notHealthy() {
+        return find("goneAt is null and state = 'running' and notHealthy = true").stream()
+                .map(ContainerEntity::known)
+                .collect(groupingBy(KnownContainer::host, mapping(KnownContainer::id, toList())));
+    }
+
+    /** Those of one host that are there. */
+    public List<KnownContainer> byIds(HostId host, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : known("host = ?1 and id in ?2 and goneAt is null", host.name(), ids);
     }
 
     /**

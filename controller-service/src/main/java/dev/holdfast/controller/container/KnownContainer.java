@@ -7,9 +7,12 @@ import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Defaults;
+import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.policy.PolicyLabels;
 import dev.holdfast.model.policy.Resolution;
 import dev.holdfast.model.policy.Resolved;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation with {@code sequence}: the event that told what is observed
  * @param generation counts what people wanted of it
  * @param stopWanted a person wants it down, and it was not started since
- * @param failures restarts in a row without a clean run between them
+ * @param restarts what its restarts remember
  * @param policyLabels those of its labels that hold
  * @param goneAt since when there is no such container; null while there is
  */
@@ -37,7 +40,7 @@ public record KnownContainer(
         long sequence,
         long generation,
         boolean stopWanted,
-        int failures,
+        RestartState restarts,
         Map<String, String> policyLabels,
         @Nullable Instant goneAt) {
 
@@ -52,7 +55,7 @@ public record KnownContainer(
                 by.sequence(),
                 0,
                 false,
-                0,
+                RestartState.NONE.seen(observed, by.at(), by.at()),
                 accepted(observed, Map.of()),
                 null);
     }
@@ -68,7 +71,7 @@ public record KnownContainer(
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    KnownContainer seen(ObservedContainer now, HostEvent by) {
+    KnownContainer seen(ObservedContainer now, HostEvent by, Instant heardAt) {
         return new KnownContainer(
                 id,
                 host,
@@ -78,13 +81,23 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 stopWanted && !isStartedSince(now),
-                failures,
+                before(now).seen(now, by.at(), heardAt),
                 accepted(now, policyLabels),
                 null);
     }
 
     private boolean isStartedSince(ObservedContainer now) {
-        return now.startedAt() != null && !now.startedAt().equals(observed.startedAt());
+        return isAnother(now)
+                || (now.startedAt() != null && !now.startedAt().equals(observed.startedAt()));
+    }
+
+    /** Another image or configuration is another container, and whoever made it begins anew. */
+    private RestartState before(ObservedContainer now) {
+        return isAnother(now) ? RestartState.NONE : restarts;
+    }
+
+    private boolean isAnother(ObservedContainer now) {
+        return !now.id().equals(observed.id());
     }
 
     KnownContainer gone(HostEvent by) {
@@ -97,7 +110,7 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 stopWanted,
-                failures,
+                restarts,
                 policyLabels,
                 by.at());
     }
@@ -123,7 +136,24 @@ public record KnownContainer(
     }
 
     boolean isSeenAs(KnownContainer other) {
-        return observed.equals(other.observed) && Objects.equals(goneAt, other.goneAt);
+        return observed.equals(other.observed)
+                && restarts.equals(other.restarts)
+                && Objects.equals(goneAt, other.goneAt);
+    }
+
+    /** What could never be started has an exit too, and no run before it. */
+    private boolean isDown() {
+        return observed.state().isOver() || observed.state() == ContainerState.CREATED;
+    }
+
+    /** What its health asks to be decided now, where that is Holdfast's to decide. */
+    public Optional<Trigger> ailment(Policy policy, Instant now) {
+        return isOurs() && !stopWanted ? restarts.trigger(observed, policy, now) : Optional.empty();
+    }
+
+    /** It is there, and Holdfast decides its restarts. */
+    public boolean isOurs() {
+        return goneAt == null && observed.managed();
     }
 
     public boolean isRunning() {
@@ -141,7 +171,7 @@ public record KnownContainer(
      */
     public Optional<Exit> endToDecide() {
         var exit = observed.exit();
-        if (goneAt != null || !observed.managed() || !observed.state().isOver() || exit == null) {
+        if (!isOurs() || exit == null || !isDown()) {
             return Optional.empty();
         }
         // Whoever holds the stack's lease knows of this end; the host tells it again afterwards.

@@ -9,6 +9,7 @@ import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +29,13 @@ final class Observation {
 
     private final Map<String, KnownContainer> byPlace = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Instant now;
 
-    Observation(Collection<KnownContainer> known) {
+    /**
+     * @param now when the events are heard
+     */
+    Observation(Collection<KnownContainer> known, Instant now) {
+        this.now = now;
         known.forEach(container -> byPlace.put(container.place().key(), container));
     }
 
@@ -62,7 +68,7 @@ final class Observation {
         if (known == null) {
             put(KnownContainer.first(container, event));
         } else if (known.isNews(event)) {
-            put(known.seen(container, event));
+            put(known.seen(container, event, now));
         }
     }
 

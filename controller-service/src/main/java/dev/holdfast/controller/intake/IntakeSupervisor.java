@@ -79,7 +79,7 @@ class IntakeSupervisor {
         history.add(sorted.events(), sorted.late(), now);
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
-        var changed = containers.observe(host, withoutOverruled(host, sorted));
+        var changed = containers.observe(host, withoutOverruled(host, sorted), now);
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         effective.forEach(this::origin);

@@ -59,6 +59,17 @@ class IntentResource {
         return want(id, Wish.RESTART, key);
     }
 
+    /** Ends its quarantine: it is started now, and what failed before does not count. */
+    @POST
+    @Path("/release")
+    @ResponseStatus(ACCEPTED)
+    public Operation release(
+            @PathParam("id") UUID id,
+            @HeaderParam(KEY) @Pattern(regexp = Names.IDEMPOTENCY_KEY) @Nullable String key) {
+        var request = "container %s RELEASE".formatted(id);
+        return idempotency.once(key, request, Operation.class, () -> runner.release(id));
+    }
+
     private Operation want(UUID id, Wish wish, @Nullable String key) {
         var request = "container %s %s".formatted(id, wish);
         return idempotency.once(key, request, Operation.class, () -> runner.want(id, wish));

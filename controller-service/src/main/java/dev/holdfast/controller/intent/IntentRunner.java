@@ -9,6 +9,7 @@ import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.restart.Standing;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -56,8 +57,29 @@ class IntentRunner {
         }
         restarts.supersede(container, "a person wanted something else", now);
         // Whatever a person does ends a row of failures.
-        containers.countFailures(id, 0);
+        containers.remember(id, container.restarts().cleared());
         return operations.begin(operation(host, container, wish, now));
+    }
+
+    /**
+     * Ends a quarantine at once; nothing that failed before counts.
+     *
+     * @throws ProblemException 409 where there is none
+     */
+    @Transactional
+    Operation release(UUID id) {
+        var now = Instant.now();
+        var host = containers.hostOf(id).orElseThrow(() -> unknown(id));
+        hosts.lock(List.of(host), now);
+        var container = containers.byId(id).orElseThrow(() -> unknown(id));
+        if (container.restarts().quarantine() == null) {
+            throw ProblemException.conflict("this container is not quarantined");
+        }
+        var isLeftRunning =
+                container.isRunning()
+                        && container.restarts().standing(container.observed(), now)
+                                == Standing.QUARANTINED;
+        return want(id, isLeftRunning ? Wish.RESTART : Wish.START);
     }
 
     private Operation operation(HostId host, KnownContainer container, Wish wish, Instant now) {

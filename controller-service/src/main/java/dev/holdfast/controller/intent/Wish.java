@@ -13,7 +13,7 @@ enum Wish {
         return switch (this) {
             case START -> new Action.StartContainer(container, null, generation);
             case STOP -> new Action.StopContainer(container, generation);
-            case RESTART -> new Action.RestartContainer(container, null, generation);
+            case RESTART -> new Action.RestartContainer(container, null, generation, null);
         };
     }
 }

@@ -6,7 +6,7 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.restart.RestartDecision;
-import dev.holdfast.model.restart.RestartHistory;
+import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
@@ -127,9 +127,9 @@ class DecisionEntity {
 
     EarlierDecision earlier() {
         var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
-        var history = WireJson.read(inputs, RememberedInputs.class).history();
+        var state = WireJson.read(inputs, RememberedInputs.class).state();
         return new EarlierDecision(
-                attempt, status, history == null ? RestartHistory.NONE : history, came);
+                attempt, status, state == null ? RestartState.NONE : state, came);
     }
 
     Decision shown() {
@@ -155,5 +155,5 @@ class DecisionEntity {
     }
 
     /** The part of the inputs that the next decision about the same end needs. */
-    private record RememberedInputs(@Nullable RestartHistory history) {}
+    private record RememberedInputs(@Nullable RestartState state) {}
 }

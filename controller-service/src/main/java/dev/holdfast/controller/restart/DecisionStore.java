@@ -74,6 +74,19 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
                 .toList();
     }
 
+    /** Open commands to restart these containers for want of health. */
+    List<CommandId> openForHealth(Collection<UUID> containers) {
+        return stream(
+                        "container in ?1 and status = ?2 and occasion like ?3",
+                        containers,
+                        CommandStatus.OPEN,
+                        Occasion.AILMENT + "%")
+                .map(DecisionEntity::command)
+                .flatMap(Stream::ofNullable)
+                .map(CommandId::new)
+                .toList();
+    }
+
     private static DecisionEntity later(DecisionEntity one, DecisionEntity other) {
         return one.attempt() > other.attempt() ? one : other;
     }

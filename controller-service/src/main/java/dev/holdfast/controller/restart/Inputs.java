@@ -1,8 +1,9 @@
 package dev.holdfast.controller.restart;
 
-import dev.holdfast.model.policy.Backoff;
-import dev.holdfast.model.restart.Death;
-import dev.holdfast.model.restart.RestartHistory;
+import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Trigger;
+import java.time.Instant;
 
 /** What a decision was made from, besides chance; replayed, it gives the same decision. */
-record Inputs(Death death, RestartHistory history, Backoff backoff) {}
+record Inputs(Trigger trigger, RestartState state, Policy policy, Instant now) {}

@@ -1,6 +1,7 @@
 package dev.holdfast.controller.restart;
 
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.restart.Trigger;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,9 @@ import java.time.Instant;
  */
 record Occasion(ContainerId container, String key) {
 
+    /** Begins the keys of all that is decided for want of health. */
+    static final String AILMENT = "not well: ";
+
     static Occasion end(ContainerId container, Instant finishedAt) {
         return new Occasion(container, "ended " + finishedAt);
     }
@@ -16,5 +20,24 @@ record Occasion(ContainerId container, String key) {
     /** The parent was started at this instant, and the child has no network since. */
     static Occasion networkLost(ContainerId child, Instant parentStartedAt) {
         return new Occasion(child, "network parent started " + parentStartedAt);
+    }
+
+    /**
+     * It runs and is not well.
+     *
+     * @param generation whatever a person wants meanwhile takes back what was decided
+     */
+    static Occasion ailment(ContainerId container, Trigger trigger, long generation) {
+        return new Occasion(
+                container, "%s%s, generation %d".formatted(AILMENT, since(trigger), generation));
+    }
+
+    private static String since(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.TurnedUnhealthy(_, var since) -> "unhealthy since " + since;
+            case Trigger.NeverHealthy(var startedAt) -> "not healthy since " + startedAt;
+            case Trigger.Ended _, Trigger.NotStarted _ ->
+                    throw new IllegalArgumentException("what is down has no health");
+        };
     }
 }

@@ -4,12 +4,11 @@ import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
-import dev.holdfast.controller.policy.KnownDefaults;
 import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.container.Health;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
-import dev.holdfast.model.restart.RestartDecision.Restart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -48,8 +48,10 @@ public class RestartSupervisor {
 
     /** Decides about those of one host's containers that want it and have no decision. */
     public void decide(HostId host, List<KnownContainer> changed, Instant now) {
+        withdrawForHealth(host, changed, now);
         var rulings =
-                Stream.concat(onDeaths(host, changed), onLostNetworks(host, changed)).toList();
+                Stream.concat(onTriggers(host, changed, now), onLostNetworks(host, changed))
+                        .toList();
         if (!rulings.isEmpty()) {
             record(host, rulings, now);
         }
@@ -65,68 +67,80 @@ public class RestartSupervisor {
         store.close(closed.commands());
     }
 
-    private Stream<Ruling> onDeaths(HostId host, List<KnownContainer> changed) {
-        var ended = changed.stream().filter(known -> known.endToDecide().isPresent()).toList();
-        if (ended.isEmpty()) {
+    /** What is healthy again needs no restart for want of health. */
+    private void withdrawForHealth(HostId host, List<KnownContainer> changed, Instant now) {
+        var healthy =
+                changed.stream()
+                        .filter(known -> known.observed().health() == Health.HEALTHY)
+                        .map(KnownContainer::id)
+                        .toList();
+        var open = healthy.isEmpty() ? List.<CommandId>of() : store.openForHealth(healthy);
+        commands.withdraw(host, open, "it is healthy again", now);
+    }
+
+    private Stream<Ruling> onTriggers(HostId host, List<KnownContainer> changed, Instant now) {
+        var ours = changed.stream().filter(KnownContainer::isOurs).toList();
+        if (ours.isEmpty()) {
             return Stream.empty();
         }
-        var latest = store.latest(host, ended.stream().map(RestartSupervisor::end).toList());
-        var defaults = policies.of(ended.stream().flatMap(RestartSupervisor::stack).toList());
-        return ended.stream()
-                .flatMap(known -> Undecided.of(known, latest.get(end(known))).stream())
-                .map(undecided ->
-                        Rulings.onDeath(
-                                undecided, policyOf(undecided.container(), defaults), random()));
+        var policy = policiesOf(ours);
+        var undecided = ours.stream().flatMap(known -> undecided(known, policy, now)).toList();
+        var latest = store.latest(host, undecided.stream().map(Undecided::occasion).toList());
+        return undecided.stream()
+                .flatMap(any -> any.after(latest.get(any.occasion())).stream())
+                .map(any -> Rulings.on(any, policy.apply(any.container()), now, random()));
     }
 
-    private static Stream<UUID> stack(KnownContainer known) {
-        return Stream.ofNullable(known.stack());
+    private static Stream<Undecided> undecided(
+            KnownContainer known, Function<KnownContainer, Policy> policy, Instant now) {
+        return Stream.concat(
+                Undecided.end(known).stream(),
+                Undecided.ailment(known, policy.apply(known), now).stream());
     }
 
-    private static Policy policyOf(KnownContainer known, KnownDefaults defaults) {
-        return known.policy(defaults.of(known.stack())).policy();
+    /** By what each of these is kept running, read at once. */
+    private Function<KnownContainer, Policy> policiesOf(List<KnownContainer> containers) {
+        var stacks = containers.stream().flatMap(known -> Stream.ofNullable(known.stack()));
+        var defaults = policies.of(stacks.toList());
+        return known -> known.policy(defaults.of(known.stack())).policy();
     }
 
     private Stream<Ruling> onLostNetworks(HostId host, List<KnownContainer> changed) {
         if (changed.stream().noneMatch(KnownContainer::isRunning)) {
             return Stream.empty();
         }
+        var lost = NetworkChild.cutOff(containers.inSharedNetworks(host));
+        if (lost.isEmpty()) {
+            return Stream.empty();
+        }
+        var policy = policiesOf(lost.stream().map(NetworkChild::child).toList());
         var cutOff =
-                NetworkChild.cutOff(containers.inSharedNetworks(host)).stream()
-                        .map(Rulings::onLostNetwork)
+                lost.stream()
+                        .map(one -> Rulings.onLostNetwork(one, policy.apply(one.child())))
                         .toList();
         var latest = store.latest(host, cutOff.stream().map(Ruling::occasion).toList());
         return cutOff.stream().filter(ruling -> !latest.containsKey(ruling.occasion()));
     }
 
     private void record(HostId host, List<Ruling> rulings, Instant now) {
-        var restarts =
-                rulings.stream()
-                        .flatMap(ruling ->
-                                Stream.ofNullable(ruling.restart())
-                                        .map(restart -> request(host, ruling, restart, now)))
-                        .toList();
-        var told = commands.issue(restarts, now).iterator();
+        var requests = rulings.stream().flatMap(ruling -> request(host, ruling, now)).toList();
+        var told = commands.issue(requests, now).iterator();
         rulings.forEach(ruling -> record(ruling, told, now));
     }
 
     private void record(Ruling ruling, Iterator<CommandId> told, Instant now) {
         var row = new DecisionEntity(UUID.randomUUID(), ruling, now);
-        if (ruling.decision() instanceof Restart restart) {
-            row.waitFor(told.next(), now.plus(restart.delay()));
-        }
+        ruling.delay().ifPresent(delay -> row.waitFor(told.next(), now.plus(delay)));
         store.persist(row);
-        containers.countFailures(ruling.container().id(), ruling.decision().after().failures());
+        containers.remember(ruling.container().id(), ruling.decision().after());
     }
 
-    private static CommandSupervisor.Request request(
-            HostId host, Ruling ruling, Restart restart, Instant now) {
-        return new CommandSupervisor.Request(
-                host, ruling.action(), now.plus(restart.delay()), PATIENCE);
-    }
-
-    private static Occasion end(KnownContainer known) {
-        return Occasion.end(known.observed().id(), known.endToDecide().orElseThrow().finishedAt());
+    private static Stream<CommandSupervisor.Request> request(
+            HostId host, Ruling ruling, Instant now) {
+        return ruling.delay().stream()
+                .map(delay ->
+                        new CommandSupervisor.Request(
+                                host, ruling.action(), now.plus(delay), PATIENCE));
     }
 
     private static double random() {

@@ -3,15 +3,15 @@ package dev.holdfast.controller.restart;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.restart.RestartDecision;
-import dev.holdfast.model.restart.RestartDecision.Restart;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A decision about one container, before it is stored.
  *
  * @param occasion what it answers; with the container and the attempt there is one decision only
  * @param inputs a record that is stored as JSON
- * @param action what its host is told if the decision is to restart
+ * @param action what its host is told if something is to be done
  */
 record Ruling(
         KnownContainer container,
@@ -22,7 +22,15 @@ record Ruling(
         double random,
         Action action) {
 
-    @Nullable Restart restart() {
-        return decision instanceof Restart restart ? restart : null;
+    /** When its host is to act, from now; empty where it is not. */
+    Optional<Duration> delay() {
+        return switch (decision) {
+            case RestartDecision.Restart restart -> Optional.of(restart.delay());
+            case RestartDecision.Quarantined quarantined -> Optional.of(quarantined.delay());
+            case RestartDecision.StayDown _,
+                    RestartDecision.LeaveRunning _,
+                    RestartDecision.GiveUp _ ->
+                    Optional.empty();
+        };
     }
 }

@@ -1,13 +1,13 @@
 package dev.holdfast.controller.restart;
 
+import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.policy.Policy;
-import dev.holdfast.model.restart.Death;
 import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision.Restart;
-import dev.holdfast.model.restart.RestartHistory;
 import dev.holdfast.model.restart.Rule;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Turns what is observed into rulings. */
 final class Rulings {
@@ -17,27 +17,19 @@ final class Rulings {
     /**
      * @param random 0 up to but not 1
      */
-    static Ruling onDeath(Undecided undecided, Policy policy, double random) {
-        var container = undecided.container();
-        var inputs = new Inputs(death(undecided, policy), undecided.history(), policy.backoff());
-        var finishedAt = undecided.death().exit().finishedAt();
+    static Ruling on(Undecided undecided, Policy policy, Instant now, double random) {
+        var inputs = new Inputs(undecided.trigger(), undecided.state(), policy, now);
         return new Ruling(
-                container,
-                Occasion.end(container.observed().id(), finishedAt),
+                undecided.container(),
+                undecided.occasion(),
                 undecided.attempt(),
-                RestartDecider.decide(inputs.death(), inputs.history(), inputs.backoff(), random),
+                RestartDecider.decide(inputs.trigger(), inputs.state(), policy, now, random),
                 inputs,
                 random,
-                new Action.StartContainer(
-                        container.observed().id(), finishedAt, container.generation()));
+                action(undecided.container(), policy));
     }
 
-    private static Death death(Undecided undecided, Policy policy) {
-        var death = undecided.death();
-        return new Death(policy.wish(), death.oneShot(), death.ranFor(), death.exit());
-    }
-
-    static Ruling onLostNetwork(NetworkChild lost) {
+    static Ruling onLostNetwork(NetworkChild lost, Policy policy) {
         var child = lost.child();
         var id = child.observed().id();
         var reason =
@@ -51,11 +43,21 @@ final class Rulings {
                         Rule.NETWORK_PARENT_RESTARTED,
                         reason,
                         // The child did not fail; what is remembered of it stays.
-                        new RestartHistory(child.failures()),
+                        child.restarts(),
                         Duration.ZERO),
                 new NetworkInputs(
                         lost.parent().observed().id(), lost.parentStartedAt(), lost.startedAt()),
                 0,
-                new Action.RestartContainer(id, lost.startedAt(), child.generation()));
+                action(child, policy));
+    }
+
+    private static Action action(KnownContainer container, Policy policy) {
+        var seen = container.observed();
+        var generation = container.generation();
+        return container.isRunning()
+                ? new Action.RestartContainer(
+                        seen.id(), seen.startedAt(), generation, policy.stopTimeout())
+                : new Action.StartContainer(
+                        seen.id(), container.endToDecide().orElseThrow().finishedAt(), generation);
     }
 }

@@ -29,6 +29,9 @@ final class Sentence {
                     "it is started again at once";
             case RestartDecision.Restart restart ->
                     "it is started again after " + seconds(restart.delay());
+            case RestartDecision.Quarantined quarantined ->
+                    "it is quarantined and tried again after " + seconds(quarantined.delay());
+            case RestartDecision.LeaveRunning _ -> "it is left running";
             case RestartDecision.StayDown _ -> "it stays down";
             case RestartDecision.GiveUp _ -> "it is not started again";
         };
@@ -36,18 +39,26 @@ final class Sentence {
 
     private static String came(
             RestartDecision decision, CommandStatus status, @Nullable Outcome outcome) {
-        if (!(decision instanceof RestartDecision.Restart)) {
+        if (!asksItsHost(decision)) {
             return "";
         }
         var why = why(outcome);
         return switch (status) {
-            case OPEN -> "; its host has not answered yet";
+            case OPEN ->
+                    decision instanceof RestartDecision.Quarantined
+                            ? ""
+                            : "; its host has not answered yet";
             case DONE -> "; done";
             case SUPERSEDED -> "; superseded" + why;
             case DEFERRED -> "; deferred" + why;
             case FAILED -> "; that failed" + why;
             case EXPIRED -> "; it came too late";
         };
+    }
+
+    private static boolean asksItsHost(RestartDecision decision) {
+        return decision instanceof RestartDecision.Restart
+                || decision instanceof RestartDecision.Quarantined;
     }
 
     private static String why(@Nullable Outcome outcome) {

@@ -2,59 +2,81 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Outcome;
-import dev.holdfast.model.container.Exit;
-import dev.holdfast.model.container.Intent;
-import dev.holdfast.model.restart.Death;
-import dev.holdfast.model.restart.RestartHistory;
-import java.time.Duration;
+import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Trigger;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A death that wants a decision.
+ * Something that wants a decision.
  *
- * @param attempt 0 for the first decision about it; more where a start did not come about
+ * @param attempt 0 for the first decision about it; more where what was decided did not come about
  */
-record Undecided(KnownContainer container, Death death, RestartHistory history, int attempt) {
+record Undecided(
+        KnownContainer container,
+        Occasion occasion,
+        Trigger trigger,
+        RestartState state,
+        int attempt) {
 
-    /** Docker's code for a container that it could not start. */
-    private static final int NOT_STARTED = 128;
-
-    /**
-     * What there is to decide about this container now.
-     *
-     * @param latest the last decision about this very end; null where there is none
-     */
-    static Optional<Undecided> of(KnownContainer container, @Nullable EarlierDecision latest) {
-        return container.endToDecide().flatMap(exit -> of(container, exit, latest));
+    /** The end of this container, where there is one that is Holdfast's to decide. */
+    static Optional<Undecided> end(KnownContainer container) {
+        var seen = container.observed();
+        return container
+                .endToDecide()
+                .map(exit ->
+                        first(
+                                container,
+                                Occasion.end(seen.id(), exit.finishedAt()),
+                                Trigger.Ended.of(seen, exit)));
     }
 
-    private static Optional<Undecided> of(
-            KnownContainer container, Exit exit, @Nullable EarlierDecision latest) {
-        var remembered = new RestartHistory(container.failures());
-        var death = Death.of(container.observed(), exit);
+    /** What its health asks for, where that is Holdfast's to decide. */
+    static Optional<Undecided> ailment(KnownContainer container, Policy policy, Instant now) {
+        return container
+                .ailment(policy, now)
+                .map(trigger ->
+                        first(
+                                container,
+                                Occasion.ailment(
+                                        container.observed().id(), trigger, container.generation()),
+                                trigger));
+    }
+
+    /**
+     * What of this there is to decide now.
+     *
+     * @param latest the last decision on this very occasion; null where there is none
+     */
+    Optional<Undecided> after(@Nullable EarlierDecision latest) {
         if (latest == null) {
-            return Optional.of(new Undecided(container, death, remembered, 0));
+            return Optional.of(this);
         }
         var next = latest.attempt() + 1;
         return switch (latest.status()) {
             case OPEN, DONE, SUPERSEDED -> Optional.empty();
-            case FAILED ->
-                    Optional.of(
-                            new Undecided(
-                                    container, failedStart(death, exit, latest), remembered, next));
+            case FAILED -> Optional.of(again(failed(latest), state, next));
             // Nothing was tried, so nothing failed.
-            case DEFERRED, EXPIRED ->
-                    Optional.of(new Undecided(container, death, latest.history(), next));
+            case DEFERRED, EXPIRED -> Optional.of(again(trigger, latest.state(), next));
         };
     }
 
-    private static Death failedStart(Death death, Exit exit, EarlierDecision latest) {
-        var reason =
-                latest.outcome() instanceof Outcome.Failed(var why)
-                        ? why
-                        : "it could not be started";
-        var failed = new Exit(NOT_STARTED, false, true, reason, exit.finishedAt(), Intent.NONE);
-        return new Death(death.wish(), death.oneShot(), Duration.ZERO, failed);
+    private static Undecided first(KnownContainer container, Occasion occasion, Trigger trigger) {
+        return new Undecided(container, occasion, trigger, container.restarts(), 0);
+    }
+
+    private Undecided again(Trigger because, RestartState remembered, int next) {
+        return new Undecided(container, occasion, because, remembered, next);
+    }
+
+    /** What runs is still as unwell as before; what is down could not be started. */
+    private Trigger failed(EarlierDecision latest) {
+        if (container.isRunning()) {
+            return trigger;
+        }
+        return new Trigger.NotStarted(
+                latest.outcome() instanceof Outcome.Failed(var why) ? why : "nobody knows why");
     }
 }

@@ -9,8 +9,14 @@ import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.restart.ExitClass;
+import dev.holdfast.model.restart.Quarantine;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Vitals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ObservationTest {
@@ -55,8 +61,8 @@ class ObservationTest {
     }
 
     @Test
-    void keepsItsIdentityAndItsHistoryWhenItIsRecreated() {
-        var known = with(only(List.of(), started(1, WEB)), 7, 3);
+    void keepsItsIdentityAndBeginsAnewWhenItIsRecreated() {
+        var known = with(only(List.of(), started(1, WEB)), 7, quarantined());
         var recreated = WEB.recreated();
 
         var change =
@@ -68,7 +74,7 @@ class ObservationTest {
         assertThat(change.id()).isEqualTo(known.id());
         assertThat(change.observed().id()).isEqualTo(recreated.container().id());
         assertThat(change.generation()).isEqualTo(7);
-        assertThat(change.failures()).isEqualTo(3);
+        assertThat(change.restarts().quarantine()).isNull();
         assertThat(change.goneAt()).isNull();
     }
 
@@ -152,7 +158,8 @@ class ObservationTest {
         return event("now", sequence, new Fact.HostObserved(List.of(containers)));
     }
 
-    private static KnownContainer with(KnownContainer known, long generation, int failures) {
+    private static KnownContainer with(
+            KnownContainer known, long generation, RestartState restarts) {
         return new KnownContainer(
                 known.id(),
                 known.host(),
@@ -162,9 +169,15 @@ class ObservationTest {
                 known.sequence(),
                 generation,
                 known.stopWanted(),
-                failures,
+                restarts,
                 known.policyLabels(),
                 known.goneAt());
+    }
+
+    private static RestartState quarantined() {
+        var quarantine = new Quarantine(ExitClass.CODE, "it failed", AT, AT);
+        return new RestartState(
+                List.of(), Map.of(), quarantine, Vitals.NONE, Duration.ofMinutes(10));
     }
 
     private static KnownContainer wantedDown(KnownContainer known) {
@@ -177,7 +190,8 @@ class ObservationTest {
                 known.sequence(),
                 known.generation() + 1,
                 true,
-                known.failures(),
+                known.restarts(),
+                known.policyLabels(),
                 known.goneAt());
     }
 
@@ -188,7 +202,7 @@ class ObservationTest {
     }
 
     private static List<KnownContainer> changes(List<KnownContainer> known, HostEvent... events) {
-        var observation = new Observation(known);
+        var observation = new Observation(known, AT);
         List.of(events).forEach(observation::apply);
         return observation.changes();
     }

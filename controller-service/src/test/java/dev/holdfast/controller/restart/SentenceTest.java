@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.restart.RestartDecision;
-import dev.holdfast.model.restart.RestartHistory;
+import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -19,9 +19,9 @@ class SentenceTest {
     private static final RestartDecision AT_ONCE = restart(Duration.ZERO);
     private static final RestartDecision LATER = restart(Duration.ofMillis(62_045));
     private static final RestartDecision DOWN =
-            new RestartDecision.StayDown(Rule.COMPLETED, "completed", RestartHistory.NONE);
+            new RestartDecision.StayDown(Rule.COMPLETED, "completed", RestartState.NONE);
     private static final RestartDecision NO_MORE =
-            new RestartDecision.GiveUp(Rule.RETRIES_USED_UP, "tried 3 times", RestartHistory.NONE);
+            new RestartDecision.GiveUp(Rule.RETRIES_USED_UP, "tried 3 times", RestartState.NONE);
 
     static Stream<Arguments> sentences() {
         return Stream.of(
@@ -54,6 +54,21 @@ class SentenceTest {
                         null,
                         "web: failed, so it is started again after 62.045 s;"
                                 + " its host has not answered yet."),
+                Arguments.of(
+                        new RestartDecision.Quarantined(
+                                Rule.CRASH_LOOP,
+                                "failed again",
+                                RestartState.NONE,
+                                Duration.ofMinutes(10)),
+                        CommandStatus.OPEN,
+                        null,
+                        "web: failed again, so it is quarantined and tried again after 600.000 s."),
+                Arguments.of(
+                        new RestartDecision.LeaveRunning(
+                                Rule.UNHEALTHY_IS_LEFT, "unhealthy", RestartState.NONE),
+                        CommandStatus.DONE,
+                        null,
+                        "web: unhealthy, so it is left running."),
                 Arguments.of(DOWN, CommandStatus.DONE, null, "web: completed, so it stays down."),
                 Arguments.of(
                         NO_MORE,
@@ -79,7 +94,6 @@ class SentenceTest {
     }
 
     private static RestartDecision restart(Duration delay) {
-        return new RestartDecision.Restart(
-                Rule.FIRST_FAILURE, "failed", RestartHistory.NONE, delay);
+        return new RestartDecision.Restart(Rule.FIRST_FAILURE, "failed", RestartState.NONE, delay);
     }
 }

@@ -8,9 +8,15 @@ import dev.holdfast.controller.container.Known;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Intent;
-import dev.holdfast.model.restart.Death;
-import dev.holdfast.model.restart.RestartHistory;
-import java.time.Duration;
+import dev.holdfast.model.policy.Backoff;
+import dev.holdfast.model.restart.ExitClass;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Row;
+import dev.holdfast.model.restart.Trigger;
+import dev.holdfast.model.restart.Vitals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,16 +28,24 @@ class UndecidedTest {
 
     private static final Observed WEB = Observed.running("web");
     private static final Observed DEAD = WEB.died(1);
-    private static final Death DEATH =
-            Death.of(DEAD.container(), Known.of(DEAD).endToDecide().orElseThrow());
-    private static final RestartHistory THEN = new RestartHistory(2);
+    private static final Undecided UNDECIDED = Undecided.end(Known.of(DEAD)).orElseThrow();
+    private static final RestartState THEN =
+            new RestartState(
+                    List.of(),
+                    Map.of(ExitClass.CODE, new Row(2, 0, Instant.EPOCH)),
+                    null,
+                    Vitals.NONE,
+                    Backoff.DEFAULT.cleanRun());
 
     @Test
     void isADeathThatNoDecisionIsAbout() {
-        var undecided = Undecided.of(Known.of(DEAD), null).orElseThrow();
+        var undecided = UNDECIDED.after(null).orElseThrow();
 
-        assertThat(undecided.death()).isEqualTo(DEATH);
-        assertThat(undecided.history()).isEqualTo(RestartHistory.NONE);
+        assertThat(undecided.trigger())
+                .isEqualTo(
+                        Trigger.Ended.of(
+                                DEAD.container(), Known.of(DEAD).endToDecide().orElseThrow()));
+        assertThat(undecided.state().failures()).isZero();
         assertThat(undecided.attempt()).isZero();
     }
 
@@ -46,35 +60,33 @@ class UndecidedTest {
     @ParameterizedTest
     @MethodSource("notOurs")
     void isNothingThatLivesOrIsNotOursToDecide(KnownContainer container) {
-        assertThat(Undecided.of(container, null)).isEmpty();
+        assertThat(Undecided.end(container)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"OPEN", "DONE", "SUPERSEDED"})
     void isNothingThatWasDecided(CommandStatus status) {
-        assertThat(Undecided.of(Known.of(DEAD), earlier(status, null))).isEmpty();
+        assertThat(UNDECIDED.after(earlier(status, null))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DEFERRED", "EXPIRED"})
     void isDecidedAgainAsIfNothingFailedWhereNothingWasTried(CommandStatus status) {
-        var again = Undecided.of(Known.of(DEAD), earlier(status, null)).orElseThrow();
+        var again = UNDECIDED.after(earlier(status, null)).orElseThrow();
 
-        assertThat(again.death()).isEqualTo(DEATH);
-        assertThat(again.history()).isEqualTo(THEN);
+        assertThat(again.trigger()).isEqualTo(UNDECIDED.trigger());
+        assertThat(again.state()).isEqualTo(THEN);
         assertThat(again.attempt()).isEqualTo(4);
     }
 
     @Test
-    void isAFailedStartAsADeathThatDidNotRun() {
+    void isAStartThatDidNotComeAbout() {
         var failed = earlier(CommandStatus.FAILED, new Outcome.Failed("port 80 is taken"));
 
-        var again = Undecided.of(Known.of(DEAD), failed).orElseThrow();
+        var again = UNDECIDED.after(failed).orElseThrow();
 
-        assertThat(again.death().ranFor()).isEqualTo(Duration.ZERO);
-        assertThat(again.death().exit().code()).isEqualTo(128);
-        assertThat(again.death().exit().error()).isEqualTo("port 80 is taken");
-        assertThat(again.death().exit().finishedAt()).isEqualTo(DEAD.finishedAt());
+        assertThat(again.trigger()).isEqualTo(new Trigger.NotStarted("port 80 is taken"));
+        assertThat(again.occasion()).isEqualTo(UNDECIDED.occasion());
         assertThat(again.attempt()).isEqualTo(4);
     }
 

@@ -1,11 +1,13 @@
 package dev.holdfast.model.command;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,14 @@ public sealed interface Action {
 
     /**
      * @param ifStartedAt only where it still runs since this instant; null without condition
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
      */
     @JsonTypeName("restart-container")
-    record RestartContainer(ContainerId container, @Nullable Instant ifStartedAt, long generation)
+    record RestartContainer(
+            ContainerId container,
+            @Nullable Instant ifStartedAt,
+            long generation,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration stopTimeout)
             implements Action {}
 
     /**

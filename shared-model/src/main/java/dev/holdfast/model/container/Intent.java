@@ -7,8 +7,8 @@ public enum Intent {
     /** The host went down in order and took its containers with it. */
     HOST,
     /**
-     * It ended while an operation held its stack's lease. It counts for nothing; if it is still
-     * down when the lease ends, it is told again.
+     * It ended while an operation held its stack's lease, or by a restart of Holdfast's. It counts
+     * for nothing; if it is still down when that is over, it is told again.
      */
     OPERATION,
     /** Nobody's: it crashed, was killed from outside Docker, or ended by itself. */

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Duration;
 
-/** Whether a dead container runs again, by which rule, and why in words. */
+/** What becomes of a container that failed or ended, by which rule, and why in words. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(RestartDecision.Restart.class),
+    @JsonSubTypes.Type(RestartDecision.Quarantined.class),
     @JsonSubTypes.Type(RestartDecision.StayDown.class),
+    @JsonSubTypes.Type(RestartDecision.LeaveRunning.class),
     @JsonSubTypes.Type(RestartDecision.GiveUp.class)
 })
 public sealed interface RestartDecision {
@@ -19,8 +21,8 @@ public sealed interface RestartDecision {
 
     String reason();
 
-    /** What is remembered for the next death. */
-    RestartHistory after();
+    /** What is remembered for the next decision. */
+    RestartState after();
 
     /**
      * @param delay zero for at once
@@ -29,15 +31,32 @@ public sealed interface RestartDecision {
     record Restart(
             Rule rule,
             String reason,
-            RestartHistory after,
+            RestartState after,
             @JsonFormat(shape = JsonFormat.Shape.STRING) Duration delay)
             implements RestartDecision {}
 
+    /**
+     * It is left as it is, and nothing of it is removed.
+     *
+     * @param delay until one start is tried as a probe
+     */
+    @JsonTypeName("quarantine")
+    record Quarantined(
+            Rule rule,
+            String reason,
+            RestartState after,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Duration delay)
+            implements RestartDecision {}
+
+    /** It is not well, and whoever made its policy wants it left. */
+    @JsonTypeName("leave-running")
+    record LeaveRunning(Rule rule, String reason, RestartState after) implements RestartDecision {}
+
     /** As it should be: nobody wants it to run. */
     @JsonTypeName("stay-down")
-    record StayDown(Rule rule, String reason, RestartHistory after) implements RestartDecision {}
+    record StayDown(Rule rule, String reason, RestartState after) implements RestartDecision {}
 
     /** It should run, and the wish forbids another try. */
     @JsonTypeName("give-up")
-    record GiveUp(Rule rule, String reason, RestartHistory after) implements RestartDecision {}
+    record GiveUp(Rule rule, String reason, RestartState after) implements RestartDecision {}
 }

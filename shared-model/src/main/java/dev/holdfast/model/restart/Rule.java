@@ -5,10 +5,17 @@ public enum Rule {
     STOPPED_BY_PERSON,
     POLICY_IS_NO,
     COMPLETED,
+    /** It ended by itself as it should, and its wish is to run always. */
+    RUNS_AGAIN,
     OUTCOME_UNKNOWN,
     RETRIES_USED_UP,
     FIRST_FAILURE,
     REPEATED_FAILURE,
     WENT_DOWN_WITH_HOST,
-    NETWORK_PARENT_RESTARTED
+    ENGINE_WAS_AWAY,
+    NETWORK_PARENT_RESTARTED,
+    UNHEALTHY_IS_LEFT,
+    CRASH_LOOP,
+    SLOW_CRASH_LOOP,
+    PROBE_FAILED
 }

@@ -1,0 +1,11 @@
+package dev.holdfast.model.simulation;
+
+/** What came of a command; {@code detail} says why it failed. */
+record Answer(long order, Result result, String detail) {
+
+    enum Result {
+        DONE,
+        SUPERSEDED,
+        FAILED
+    }
+}

@@ -1,0 +1,51 @@
+package dev.holdfast.model.simulation;
+
+import dev.holdfast.model.container.Exit;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What truly happened, for the oracles to judge. */
+sealed interface Entry {
+
+    Instant at();
+
+    record Decided(Instant at, Trigger trigger, RestartDecision decision) implements Entry {}
+
+    /** The core's command was carried out, and the container runs by it. */
+    record StartedByCore(Instant at) implements Entry {}
+
+    /**
+     * The core is about to stop a running container.
+     *
+     * @param healthyAt when it was first healthy in this run; null for never
+     * @param wellFor how long it has been healthy by now; null where it is not
+     */
+    record StoppedByCore(
+            Instant at,
+            Instant startedAt,
+            @Nullable Instant healthyAt,
+            @Nullable Instant unhealthySince,
+            @Nullable Duration wellFor)
+            implements Entry {}
+
+    record Ended(Instant at, Duration ranFor, Exit exit) implements Entry {}
+
+    /** It is healthy before it was restarted for want of health. */
+    record Recovered(Instant at) implements Entry {}
+
+    /** A person wants it down. */
+    record Stopped(Instant at) implements Entry {}
+
+    /** A person wants it to run, and what was before counts for nothing. */
+    record Wanted(Instant at) implements Entry {}
+
+    /** A person made it run, and nobody told Holdfast. */
+    record StartedByPerson(Instant at) implements Entry {}
+
+    /** What there is when all is over. */
+    record Left(Instant at, ObservedContainer container) implements Entry {}
+}

@@ -1,0 +1,255 @@
+package dev.holdfast.model.simulation;
+
+import dev.holdfast.model.container.Health;
+import dev.holdfast.model.container.Intent;
+import dev.holdfast.model.container.RestartPolicy.Never;
+import dev.holdfast.model.container.RestartPolicy.OnFailure;
+import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.ExitClass;
+import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.Rule;
+import dev.holdfast.model.restart.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold in every history. */
+final class Oracles {
+
+    /** Bad news may be on its way for this long. */
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
+    private final Policy policy;
+    private final boolean oneShot;
+    private final Ledger ledger;
+    private final List<String> violations = new ArrayList<>();
+
+    private boolean wantedDown;
+    private boolean gaveUp;
+    private boolean mayStayDown;
+    private Duration lastRun = Duration.ZERO;
+
+    private Oracles(Scenario scenario) {
+        policy = scenario.policy();
+        oneShot = scenario.oneShot();
+        ledger = new Ledger(policy.backoff().cleanRun(), policy.loop().slowRun());
+    }
+
+    static List<String> violations(Scenario scenario, List<Entry> journal) {
+        var oracles = new Oracles(scenario);
+        journal.forEach(oracles::judge);
+        return oracles.violations;
+    }
+
+    private void judge(Entry entry) {
+        switch (entry) {
+            case Entry.Decided(var at, var trigger, var decision) -> judge(at, trigger, decision);
+            case Entry.StartedByCore(var at) -> judgeStart(at);
+            case Entry.StoppedByCore stopped -> judge(stopped);
+            case Entry.Ended(var at, var ranFor, var exit) -> {
+                lastRun = ranFor;
+                ledger.healthy(at);
+                if (exit.intent() != Intent.OPERATION) {
+                    ledger.ran(ranFor);
+                }
+            }
+            case Entry.Recovered(var at) -> ledger.healthy(at);
+            case Entry.Stopped _ -> {
+                wantedDown = true;
+                ledger.begin();
+            }
+            case Entry.Wanted _ -> {
+                wantedDown = false;
+                mayStayDown = false;
+                gaveUp = false;
+                ledger.begin();
+            }
+            case Entry.StartedByPerson _ -> wantedDown = false;
+            case Entry.Left(_, var container) ->
+                    judgeEnd(container.exit() == null, container.health());
+        }
+    }
+
+    private void judge(Instant at, Trigger trigger, RestartDecision decision) {
+        var type = Ledger.classOf(trigger);
+        if (trigger instanceof Trigger.TurnedUnhealthy(var startedAt, var since)) {
+            ledger.ran(Duration.between(startedAt, since));
+        }
+        if (decision.reason().isBlank()) {
+            violate(at, "a decision without a reason");
+        }
+        switch (decision) {
+            case RestartDecision.Restart restart -> judgeRestart(at, trigger, type, restart);
+            case RestartDecision.Quarantined held -> judgeQuarantine(at, type, held);
+            case RestartDecision.GiveUp _ -> {
+                gaveUp = true;
+                if (!(policy.wish() instanceof OnFailure(int most)) || ledger.inRow() < most) {
+                    violate(at, "gave up before the retries were used up");
+                }
+            }
+            case RestartDecision.StayDown(var rule, _, _) -> {
+                mayStayDown = true;
+                judgeStayDown(at, trigger, rule);
+            }
+            case RestartDecision.LeaveRunning _ -> {
+                if (policy.unhealthy().restart() && !(policy.wish() instanceof Never)) {
+                    violate(at, "left unhealthy against its policy");
+                }
+            }
+        }
+    }
+
+    private void judgeRestart(
+            Instant at, Trigger trigger, ExitClass type, RestartDecision.Restart restart) {
+        if (policy.wish() instanceof Never) {
+            violate(at, "restarted against policy no");
+        }
+        if (isNobodysFault(trigger)) {
+            judgeBlameless(at, trigger, restart);
+            return;
+        }
+        if (type == ExitClass.COMPLETED) {
+            if (policy.wish() instanceof OnFailure) {
+                violate(at, "restarted what had completed");
+            }
+            return;
+        }
+        if (policy.wish() instanceof OnFailure(int most)
+                && most > 0
+                && policy.attempts().window().isZero()
+                && ledger.inRow() >= most) {
+            violate(at, "restarted more often than its retries");
+        }
+        if (ledger.inQuarantine()) {
+            violate(at, "a failed probe was not quarantined again");
+        }
+        judgeDelay(at, type, restart.delay());
+        if (ledger.slowInRow(type) >= policy.loop().slowRestarts()
+                && ledger.isSlow(lastRun)
+                && trigger instanceof Trigger.Ended) {
+            violate(at, "a slow loop was not recognised");
+        }
+        remember(at, type, trigger, restart.delay());
+    }
+
+    private void judgeDelay(Instant at, ExitClass type, Duration delay) {
+        var earlier = ledger.inRow(type);
+        var least = policy.backoff().delayAfter(earlier, 1);
+        var most = longer(policy.backoff().delayAfter(earlier, 0), policy.attempts().delay());
+        if (delay.compareTo(least) < 0 || delay.compareTo(policy.attempts().delay()) < 0) {
+            violate(at, "came sooner than its backoff: " + delay + " after " + earlier);
+        }
+        if (!Ledger.isOfHealth(type) && delay.compareTo(most) > 0) {
+            violate(at, "waited longer than its backoff: " + delay + " after " + earlier);
+        }
+    }
+
+    private void judgeBlameless(Instant at, Trigger trigger, RestartDecision.Restart restart) {
+        if (!restart.delay().isZero()) {
+            violate(at, "waited though only its engine had failed");
+        }
+        if (oneShot
+                && policy.wish() instanceof OnFailure
+                && trigger instanceof Trigger.Ended(_, _, var exit)
+                && !exit.outcomeKnown()) {
+            violate(at, "ran a one-shot again that may have completed");
+        }
+    }
+
+    private void judgeQuarantine(
+            Instant at, ExitClass type, RestartDecision.Quarantined quarantine) {
+        var limit = policy.loop();
+        var restarts = ledger.inWindow(type, at, limit.within());
+        var isFast = restarts >= limit.restarts();
+        var isSlow = ledger.inRow(type) >= limit.slowRestarts();
+        if (!ledger.inQuarantine() && !isFast && !isSlow) {
+            violate(at, "quarantined without a loop");
+        }
+        if (quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
+            violate(at, "called a fast loop what was none");
+        }
+        if (quarantine.rule() == Rule.PROBE_FAILED && !ledger.inQuarantine()) {
+            violate(at, "a probe failed that nobody began");
+        }
+        remember(at, type, null, quarantine.delay());
+        ledger.quarantined();
+    }
+
+    private void judgeStayDown(Instant at, Trigger trigger, Rule rule) {
+        var isDown = trigger instanceof Trigger.Ended(_, _, var exit);
+        if (rule == Rule.STOPPED_BY_PERSON && !isDown) {
+            violate(at, "a person stopped what runs");
+        }
+        var wish = policy.wish();
+        var isWilling = !(wish instanceof Never) && !(wish instanceof OnFailure);
+        if (isWilling && rule != Rule.STOPPED_BY_PERSON) {
+            violate(at, "stayed down against its policy");
+        }
+    }
+
+    private void remember(Instant at, ExitClass type, @Nullable Trigger trigger, Duration delay) {
+        var wasSlow = trigger instanceof Trigger.Ended && ledger.isSlow(lastRun);
+        var due = at.plus(delay);
+        ledger.restarted(type, due, wasSlow);
+        var inWindow = ledger.inWindow(type, due, policy.loop().within());
+        if (inWindow > policy.loop().restarts()) {
+            violate(at, "%d restarts in one window".formatted(inWindow));
+        }
+    }
+
+    private void judgeStart(Instant at) {
+        if (wantedDown) {
+            violate(at, "started what a person had stopped");
+        }
+        mayStayDown = false;
+    }
+
+    private void judge(Entry.StoppedByCore stopped) {
+        if (wantedDown) {
+            violate(stopped.at(), "restarted what a person had stopped");
+        }
+        if (!policy.unhealthy().restart()) {
+            violate(stopped.at(), "restarted for health against its policy");
+        }
+        if (stopped.wellFor() != null && stopped.wellFor().compareTo(ON_ITS_WAY) > 0) {
+            violate(stopped.at(), "restarted what had been healthy for " + stopped.wellFor());
+        }
+        var grace = stopped.startedAt().plus(policy.healthWithin());
+        if (stopped.healthyAt() == null && stopped.at().isBefore(grace)) {
+            violate(stopped.at(), "restarted what was still starting");
+        }
+        if (stopped.healthyAt() != null
+                && stopped.unhealthySince() != null
+                && stopped.at()
+                        .isBefore(stopped.unhealthySince().plus(policy.unhealthy().after()))) {
+            violate(stopped.at(), "restarted before it was unhealthy for long enough");
+        }
+    }
+
+    private void judgeEnd(boolean runs, Health health) {
+        var isAllowedDown = wantedDown || gaveUp || mayStayDown || policy.wish() instanceof Never;
+        if (!runs && !isAllowedDown) {
+            violations.add("at the end: it is down, and nobody wants that");
+        }
+        var isAllowedSick =
+                !policy.unhealthy().restart() || policy.wish() instanceof Never || gaveUp;
+        if (runs && health != Health.HEALTHY && health != Health.NONE && !isAllowedSick) {
+            violations.add("at the end: it runs and is " + health);
+        }
+    }
+
+    private static boolean isNobodysFault(Trigger trigger) {
+        return trigger instanceof Trigger.Ended(_, _, var exit)
+                && (exit.intent() == Intent.HOST || !exit.outcomeKnown());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void violate(Instant at, String what) {
+        violations.add(at + ": " + what);
+    }
+}
