@@ -23,8 +23,23 @@ final class Pool implements AutoCloseable {
     private static final String STACK = "bench-pool";
     private static final String IMAGE = "holdfast/sample-tiny:latest";
     private static final String TWIN = "bench-twin-";
+
+    /**
+     * What is killed here again and again is no loop, and begins anew as often as Docker's does.
+     */
     private static final String COMPOSE =
-            "services: {app: {image: \"%s\", restart: always, scale: %d}}".formatted(IMAGE, EACH);
+            """
+            services:
+              app:
+                image: %s
+                restart: always
+                scale: %d
+                labels:
+                  holdfast.backoff.clean-run: 10s
+                  holdfast.loop.restarts: "0"
+                  holdfast.loop.slow-restarts: "0"
+            """
+                    .formatted(IMAGE, EACH);
 
     private final HostShell shell;
     private final EngineEvents events;
