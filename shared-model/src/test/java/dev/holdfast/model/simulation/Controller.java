@@ -182,7 +182,7 @@ final class Controller {
     private void decide(Trigger trigger, ObservedContainer container, String occasion) {
         var decision =
                 core.decide(trigger, state, scenario.policy(), time.now(), dice.nextDouble());
-        journal.add(new Entry.Decided(time.now(), trigger, decision));
+        journal.add(new Entry.Decided(time.now(), container.id(), trigger, decision));
         state = decision.after();
         switch (decision) {
             case RestartDecision.Restart(_, _, _, var delay) -> issue(container, delay, occasion);

@@ -1,5 +1,6 @@
 package dev.holdfast.model.simulation;
 
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.restart.RestartDecision;
@@ -13,7 +14,11 @@ sealed interface Entry {
 
     Instant at();
 
-    record Decided(Instant at, Trigger trigger, RestartDecision decision) implements Entry {}
+    record Decided(Instant at, ContainerId container, Trigger trigger, RestartDecision decision)
+            implements Entry {}
+
+    /** Another container is at the place, by a person's will. */
+    record Recreated(Instant at, ContainerId container) implements Entry {}
 
     /** The core's command was carried out, and the container runs by it. */
     record StartedByCore(Instant at) implements Entry {}

@@ -1,5 +1,6 @@
 package dev.holdfast.model.simulation;
 
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.RestartPolicy.Never;
@@ -30,6 +31,7 @@ final class Oracles {
     private boolean gaveUp;
     private boolean mayStayDown;
     private Duration lastRun = Duration.ZERO;
+    private @Nullable ContainerId latest;
 
     private Oracles(Scenario scenario) {
         policy = scenario.policy();
@@ -45,7 +47,12 @@ final class Oracles {
 
     private void judge(Entry entry) {
         switch (entry) {
-            case Entry.Decided(var at, var trigger, var decision) -> judge(at, trigger, decision);
+            case Entry.Decided decided -> {
+                if (!isAboutPredecessor(decided)) {
+                    judge(decided.at(), decided.trigger(), decided.decision());
+                }
+            }
+            case Entry.Recreated(_, var container) -> latest = container;
             case Entry.StartedByCore(var at) -> judgeStart(at);
             case Entry.StoppedByCore stopped -> judge(stopped);
             case Entry.Ended(var at, var ranFor, var exit) -> {
@@ -72,6 +79,11 @@ final class Oracles {
         }
     }
 
+    /** Decided after it was recreated and before the core heard of that; no host obeys. */
+    private boolean isAboutPredecessor(Entry.Decided decided) {
+        return latest != null && !latest.equals(decided.container());
+    }
+
     private void judge(Instant at, Trigger trigger, RestartDecision decision) {
         var type = Ledger.classOf(trigger);
         if (trigger instanceof Trigger.TurnedUnhealthy(var startedAt, var since)) {
@@ -92,6 +104,9 @@ final class Oracles {
             case RestartDecision.StayDown(var rule, _, _) -> {
                 mayStayDown = true;
                 judgeStayDown(at, trigger, rule);
+                if (rule == Rule.COMPLETED) {
+                    ledger.begin();
+                }
             }
             case RestartDecision.LeaveRunning _ -> {
                 if (policy.unhealthy().restart() && !(policy.wish() instanceof Never)) {

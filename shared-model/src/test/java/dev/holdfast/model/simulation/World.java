@@ -85,6 +85,7 @@ final class World {
         if (engine.isUp()) {
             journal.add(new Entry.Wanted(time.now()));
             engine.recreate();
+            journal.add(new Entry.Recreated(time.now(), engine.look().id()));
         }
     }
 
