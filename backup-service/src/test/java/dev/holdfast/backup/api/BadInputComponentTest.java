@@ -61,7 +61,7 @@ class BadInputComponentTest {
                     "UPPER",
                     "-a",
                     "a.b",
-                    "a_",
+                    "_a",
                     "*",
                     "%00",
                     "\u0000",
