@@ -4,8 +4,10 @@ import dev.holdfast.agent.identity.HostConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,12 +18,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Fetches the directory of a stack from the controller. */
 @ApplicationScoped
 class BundleStore {
 
+    private static final Logger LOG = Logger.getLogger(BundleStore.class);
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** A controller that is restarted, perhaps at another address, is back by then. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private final HostConfig host;
     private final ControllerConfig controller;
@@ -76,6 +87,30 @@ class BundleStore {
     }
 
     private HttpResponse<InputStream> get(String bundle) throws IOException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return send(bundle);
+            } catch (ConnectException | HttpConnectTimeoutException e) {
+                if (System.nanoTime() - until > 0) {
+                    throw e;
+                }
+                LOG.debugf("the controller cannot be reached yet: %s", e.getMessage());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BadBundleException("interrupted", e);
+        }
+    }
+
+    private HttpResponse<InputStream> send(String bundle) throws IOException {
         try {
             return http.send(request(bundle), HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
