@@ -30,6 +30,7 @@ class ConfigurationTest {
                                 entry("holdfast.backup.connect-timeout", "2s"),
                                 entry("holdfast.backup.read-timeout", "10s"),
                                 entry("holdfast.host-keys", ""),
+                                entry("holdfast.warm-up.deaths", "1500"),
                                 entry("holdfast.liveness.suspect-after", "3S"),
                                 entry("holdfast.liveness.down-after", "10S"),
                                 entry("holdfast.streams.events-age", "7D"),

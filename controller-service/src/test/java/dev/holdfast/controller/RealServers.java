@@ -25,6 +25,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         servers = ServerPair.start();
         var settings = servers.settings();
         settings.put("holdfast.api.token-hash", Api.TOKEN_HASH);
+        // What is timed here are backoffs, and two cores have enough to do.
+        settings.put("holdfast.warm-up.deaths", "0");
         // Nothing listens there: the backup service is away.
         settings.put("holdfast.backup.url", "http://127.0.0.1:1");
         settings.put("holdfast.backup.token", "only-in-this-test");

@@ -1,4 +1,8 @@
-/** What changes by a batch of events? Everything or nothing of it, in one transaction. */
+/**
+ * What changes by a batch of events? Everything or nothing of it, in one transaction.
+ *
+ * <p>It is rehearsed after each start, for whoever waits for the first death.
+ */
 @NullMarked
 package dev.holdfast.controller.intake;
 
