@@ -9,6 +9,8 @@ import dev.holdfast.agent.capture.RawContainer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainerRecipeTest {
 
@@ -60,6 +62,16 @@ class ContainerRecipeTest {
 
         assertThat(recipe.body().path("HostConfig").path("RestartPolicy")).isEqualTo(POLICY);
         assertThat(recipe.body().path("Image").asText()).isEqualTo("image");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"runc, ''", "crun, ''", "nvidia, nvidia"})
+    void leavesAUsualRuntimeToTheHostThatItRestoresOn(String was, String asked) {
+        var runtime = ", \"HostConfig\": {\"Runtime\": \"%s\"}".formatted(was);
+
+        var recipe = recipe(Json.container('1', "shop", "app", runtime), Map.of());
+
+        assertThat(recipe.body().path("HostConfig").path("Runtime").asText()).isEqualTo(asked);
     }
 
     @Test

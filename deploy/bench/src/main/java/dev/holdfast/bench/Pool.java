@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.fleet.Fleet;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Containers that are killed one after another, so many that each has run long enough when its turn
- * comes. Half of them Holdfast manages, half are twins under Docker's own policy.
+ * comes. Some of them Holdfast manages; the others are twins under Docker's own policy, with the
+ * host's runtime, and with the one that every engine comes with.
  */
 final class Pool implements AutoCloseable {
 
@@ -23,6 +26,7 @@ final class Pool implements AutoCloseable {
     private static final String STACK = "bench-pool";
     private static final String IMAGE = "holdfast/sample-tiny:latest";
     private static final String TWIN = "bench-twin-";
+    private static final String STOCK = "bench-stock-";
 
     /**
      * What is killed here again and again is no loop, and begins anew as often as Docker's does.
@@ -60,20 +64,26 @@ final class Pool implements AutoCloseable {
         return pool;
     }
 
-    /** Starts a twin for each of them. */
+    /** Starts two twins for each of them. */
     void withTwins() {
-        for (var twin : twins()) {
+        start(twins(), "");
+        start(stock(), "--runtime runc");
+    }
+
+    private void start(List<String> twins, String runtime) {
+        for (var twin : twins) {
             shell.run(
-                    "docker run --detach --name %s --network %s_default --restart always %s"
-                            .formatted(twin, STACK, IMAGE));
+                    "docker run --detach --name %s --network %s_default %s --restart always %s"
+                            .formatted(twin, STACK, runtime, IMAGE));
         }
-        note(twins());
+        note(twins);
     }
 
     /** Takes away what any run may have left. */
     static void remove(Fleet fleet, Host host) {
         try (var shell = new HostShell(host)) {
-            shell.run(Duration.ofMinutes(2), "docker rm --force " + String.join(" ", twins()));
+            var all = Stream.concat(twins().stream(), stock().stream());
+            shell.run(Duration.ofMinutes(2), "docker rm --force " + all.collect(joining(" ")));
         }
         fleet.remove(STACK);
     }
@@ -84,6 +94,10 @@ final class Pool implements AutoCloseable {
 
     static List<String> twins() {
         return names(TWIN);
+    }
+
+    static List<String> stock() {
+        return names(STOCK);
     }
 
     private static List<String> names(String prefix) {

@@ -1,6 +1,6 @@
 package dev.holdfast.bench;
 
-/** Who goes first: each in every second turn, so that neither always follows the other. */
+/** Who goes first: each in its turn, so that none always follows the same other. */
 final class Turns {
 
     private Turns() {}
@@ -8,9 +8,9 @@ final class Turns {
     /**
      * @param turn counts from 0
      */
-    static void take(int turn, Runnable ours, Runnable peer) {
-        var oursFirst = turn % 2 == 0;
-        (oursFirst ? ours : peer).run();
-        (oursFirst ? peer : ours).run();
+    static void take(int turn, Runnable... contestants) {
+        for (var after = 0; after < contestants.length; after++) {
+            contestants[(turn + after) % contestants.length].run();
+        }
     }
 }
