@@ -30,9 +30,12 @@ start_control_plane() {
   start_parts --remove-orphans
 }
 
+# Compose gives up on a part that is unhealthy for a moment, as those are that stand on one which is made anew: hence twice.
 start_parts() {
-  compose up --detach --wait --wait-timeout 180 "$@" || { compose logs --no-color --tail 15 && return 1; }
+  await_parts "$@" || await_parts "$@" || { compose logs --no-color --tail 15 && return 1; }
 }
+
+await_parts() { compose up --detach --wait --wait-timeout 180 "$@"; }
 
 compose() {
   if has_compose; then
