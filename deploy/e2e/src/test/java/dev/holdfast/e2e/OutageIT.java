@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 @WithFleet
 class OutageIT {
 
+    private static final String AGENT = "/opt/holdfast/quarkus-run.jar";
+    private static final String GIVE_BACK_AFTER = "/var/lib/holdfast/agent/give-back-after";
+
     private final Fleet fleet;
     private final Host host;
 
@@ -63,6 +66,34 @@ class OutageIT {
 
         Restarts.awaitRestart(host, "engineless-app-1", before);
         assertThat(host.startedAt("survivor-app-1")).isEqualTo(survivor);
+    }
+
+    @Test
+    void givesStacksBackToDockerWhileTheAgentCannotStart() {
+        fleet.deploy(host, "orphan", Sample.sleeper("always"));
+        var before = host.startedAt("orphan-app-1");
+        host.exec("bash", "-c", "echo 2 > " + GIVE_BACK_AFTER);
+        host.exec("mv", AGENT, AGENT + ".away");
+        try {
+            host.killOwn("agent");
+            awaitPolicy("orphan-app-1", "always");
+
+            host.killProcess("orphan-app-1");
+
+            Restarts.awaitRestart(host, "orphan-app-1", before);
+        } finally {
+            host.exec("mv", AGENT + ".away", AGENT);
+            host.exec("rm", GIVE_BACK_AFTER);
+        }
+        // Back at work it alone restarts again.
+        awaitPolicy("orphan-app-1", "no");
+    }
+
+    private void awaitPolicy(String container, String policy) {
+        await().atMost(Fleet.SOON)
+                .until(
+                        () -> host.inspect(container, "{{.HostConfig.RestartPolicy.Name}}"),
+                        policy::equals);
     }
 
     @Test
