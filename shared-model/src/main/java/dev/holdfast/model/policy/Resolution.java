@@ -66,6 +66,13 @@ public final class Resolution {
                 .toList();
     }
 
+    /** The policy of these values; one that is missing is built in. */
+    static Policy policy(Map<Setting, Asked> values) {
+        var all = new Resolution(Defaults.NONE);
+        all.settings.putAll(values);
+        return all.policy();
+    }
+
     private void lay(List<Asked> layer) {
         var below = new EnumMap<>(settings);
         layer.forEach(asked -> settings.put(asked.setting(), asked));

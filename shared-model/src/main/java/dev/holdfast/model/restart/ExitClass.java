@@ -34,7 +34,7 @@ public enum ExitClass {
         return signal > 0 && signal <= LAST_SIGNAL ? SIGNAL : CODE;
     }
 
-    boolean isOfHealth() {
+    public boolean isOfHealth() {
         return this == UNHEALTHY || this == HEALTH_NEVER_CAME;
     }
 }

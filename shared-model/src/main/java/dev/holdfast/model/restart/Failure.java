@@ -1,6 +1,7 @@
 package dev.holdfast.model.restart;
 
 import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.Waits.Wait;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,5 +18,11 @@ record Failure(ExitClass type, String how, Duration ranFor, Instant notBefore) {
     boolean afterCleanRun(Policy policy) {
         return type != ExitClass.HEALTH_NEVER_CAME
                 && ranFor.compareTo(policy.backoff().cleanRun()) >= 0;
+    }
+
+    /** What is not well yet is given this time. */
+    Wait patience(Instant now) {
+        var by = type == ExitClass.UNHEALTHY ? "unhealthy.after" : "health-within";
+        return Wait.until(by, notBefore, now);
     }
 }

@@ -1,40 +1,45 @@
 package dev.holdfast.model.restart;
 
-import dev.holdfast.model.container.RestartPolicy.Never;
 import dev.holdfast.model.container.RestartPolicy.OnFailure;
-import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.RestartDecision.GiveUp;
-import dev.holdfast.model.restart.RestartDecision.Quarantined;
 import dev.holdfast.model.restart.RestartDecision.Restart;
-import dev.holdfast.model.restart.RestartDecision.StayDown;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import dev.holdfast.model.restart.Waits.Wait;
+import java.util.List;
 
-/** What follows a failure, from top to bottom. */
+/** What follows a failure of what is to run. */
 final class FailureRules {
+
+    private static final RuleTable<Failure> TABLE =
+            new RuleTable<>(
+                    List.of(
+                            FailureRules::retriesUsedUp,
+                            FailureRules::probeFailed,
+                            LoopRule::slow,
+                            LoopRule::fast,
+                            FailureRules::restart));
 
     private FailureRules() {}
 
-    static RestartDecision decide(Failure failure, Situation situation) {
-        var before = situation.with(remembered(failure, situation));
-        var policy = situation.policy();
-        if (policy.wish() instanceof Never) {
-            return new StayDown(Rule.POLICY_IS_NO, "its restart policy is no", before.state());
-        }
-        if (policy.wish() instanceof OnFailure(int most) && most > 0 && retries(before) >= most) {
-            var reason = "it %s and all %d retries are used up".formatted(failure.how(), most);
-            return new GiveUp(Rule.RETRIES_USED_UP, reason, before.state());
-        }
-        return loop(failure, before)
-                .<RestartDecision>map(loop -> quarantine(failure, before, loop))
-                .orElseGet(() -> restart(failure, before));
+    static Judgement judge(Failure failure, Situation situation) {
+        return TABLE.judge(failure, situation.with(remembered(failure, situation)));
     }
 
-    private static RestartState remembered(Failure failure, Situation situation) {
+    static RestartState remembered(Failure failure, Situation situation) {
         var policy = situation.policy();
         var pruned = situation.state().pruned(policy, situation.now());
         return failure.afterCleanRun(policy) ? pruned.afterCleanRun() : pruned;
+    }
+
+    private static Verdict retriesUsedUp(Failure failure, Situation before) {
+        if (!(before.policy().wish() instanceof OnFailure(int most)) || most == 0) {
+            return new Alternative(Rule.RETRIES_USED_UP, "its retries have no limit");
+        }
+        var used = retries(before);
+        if (used < most) {
+            return new Alternative(Rule.RETRIES_USED_UP, used + " of " + most + " retries used");
+        }
+        var reason = "it " + failure.how() + " and all " + most + " retries are used up";
+        return Judgement.of(new GiveUp(Rule.RETRIES_USED_UP, reason, before.state()));
     }
 
     private static int retries(Situation before) {
@@ -48,68 +53,36 @@ final class FailureRules {
                                 .count();
     }
 
-    private static Optional<LoopRule.Found> loop(Failure failure, Situation before) {
+    private static Verdict probeFailed(Failure failure, Situation before) {
         return before.state().quarantine() == null
-                ? LoopRule.find(failure, before)
-                : Optional.of(
-                        new LoopRule.Found(
-                                Rule.PROBE_FAILED, "it %s on trial".formatted(failure.how())));
+                ? new Alternative(Rule.PROBE_FAILED, "it is in no quarantine")
+                : QuarantineRule.quarantine(
+                        Rule.PROBE_FAILED, "it " + failure.how() + " on trial", failure, before);
     }
 
-    private static Quarantined quarantine(Failure failure, Situation before, LoopRule.Found loop) {
-        var delay = untilProbe(failure, before);
-        var probeAt = before.now().plus(delay);
-        var earlier = before.state().quarantine();
-        var since = earlier == null ? before.now() : earlier.since();
-        var begun = new Quarantine(failure.type(), loop.reason(), since, probeAt);
-        var probe = new Restarted(failure.type(), probeAt, LoopRule.isSlow(failure, before));
-        var after = before.state().with(probe, before.now()).with(begun);
-        return new Quarantined(loop.rule(), loop.reason(), after, delay);
-    }
-
-    private static Duration untilProbe(Failure failure, Situation before) {
-        var asked = longer(before.policy().probeAfter(), until(failure.notBefore(), before.now()));
-        return longer(asked, untilThereIsRoom(failure, before));
-    }
-
-    /** A probe is a restart too, and the window holds no more than it may. */
-    private static Duration untilThereIsRoom(Failure failure, Situation before) {
-        var limit = before.policy().loop();
-        var from = before.now().minus(limit.within());
-        var inside = before.state().since(from, failure.type());
-        return limit.restarts() == 0 || inside.size() < limit.restarts()
-                ? Duration.ZERO
-                : Duration.between(from, inside.get(inside.size() - limit.restarts()));
-    }
-
-    private static Restart restart(Failure failure, Situation before) {
+    private static Judgement restart(Failure failure, Situation before) {
         var earlier = before.state().row(failure.type()).failures();
-        var delay = delay(failure, earlier, before);
-        var restarted =
-                new Restarted(
-                        failure.type(), before.now().plus(delay), LoopRule.isSlow(failure, before));
+        var rule = earlier == 0 ? Rule.FIRST_FAILURE : Rule.REPEATED_FAILURE;
+        var waits = waits(failure, earlier, before);
+        var delay = waits.longest();
+        var isSlow = LoopRule.isSlow(failure, before);
+        var restarted = new Restarted(failure.type(), before.now().plus(delay), isSlow);
         var after = before.state().with(restarted, before.now());
-        return earlier == 0
-                ? new Restart(Rule.FIRST_FAILURE, "it " + failure.how(), after, delay)
-                : new Restart(Rule.REPEATED_FAILURE, repeated(failure, earlier), after, delay);
+        return new Judgement(
+                new Restart(rule, reason(failure, earlier), after, delay), waits.refused(rule));
     }
 
-    private static Duration delay(Failure failure, int earlier, Situation before) {
-        Policy policy = before.policy();
-        var backoff = policy.backoff().delayAfter(earlier, before.random());
-        var asked = longer(backoff, policy.attempts().delay());
-        return longer(asked, until(failure.notBefore(), before.now()));
+    private static Waits waits(Failure failure, int earlier, Situation before) {
+        var policy = before.policy();
+        var backoff = new Wait("backoff", policy.backoff().delayAfter(earlier, before.random()));
+        var asked = new Wait("attempts.delay", policy.attempts().delay());
+        return failure.type().isOfHealth()
+                ? Waits.of(backoff, asked, failure.patience(before.now()))
+                : Waits.of(backoff, asked);
     }
 
-    private static Duration until(Instant then, Instant now) {
-        return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static String repeated(Failure failure, int earlier) {
-        return "it %s, %d times in a row".formatted(failure.how(), earlier + 1);
+    private static String reason(Failure failure, int earlier) {
+        var how = "it " + failure.how();
+        return earlier == 0 ? how : how + ", " + (earlier + 1) + " times in a row";
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.model.restart;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * When is failing again and again a loop?
@@ -13,23 +12,37 @@ final class LoopRule {
 
     private LoopRule() {}
 
-    /** A loop that was recognised, in words. */
-    record Found(Rule rule, String reason) {}
+    static Verdict slow(Failure failure, Situation before) {
+        var most = before.policy().loop().slowRestarts();
+        var restarts = before.state().row(failure.type()).slow();
+        if (most == 0) {
+            return new Alternative(Rule.SLOW_CRASH_LOOP, "loop.slow-restarts is 0");
+        }
+        if (restarts < most) {
+            var far = restarts + " of " + most + " slow restarts in a row";
+            return new Alternative(Rule.SLOW_CRASH_LOOP, far);
+        }
+        if (!isSlow(failure, before)) {
+            return new Alternative(Rule.SLOW_CRASH_LOOP, "it failed quickly this time");
+        }
+        return found(Rule.SLOW_CRASH_LOOP, restarts + " restarts in a row", failure, before);
+    }
 
-    static Optional<Found> find(Failure failure, Situation situation) {
-        var limit = situation.policy().loop();
-        var slow = situation.state().row(failure.type()).slow();
-        if (limit.slowRestarts() > 0
-                && slow >= limit.slowRestarts()
-                && isSlow(failure, situation)) {
-            return Optional.of(new Found(Rule.SLOW_CRASH_LOOP, reason(failure, slow, "in a row")));
+    static Verdict fast(Failure failure, Situation before) {
+        var limit = before.policy().loop();
+        if (limit.restarts() == 0) {
+            return new Alternative(Rule.CRASH_LOOP, "loop.restarts is 0");
         }
-        var restarts = inWindow(failure, situation);
-        if (limit.restarts() > 0 && restarts >= limit.restarts()) {
-            var within = "within " + Spoken.of(limit.within());
-            return Optional.of(new Found(Rule.CRASH_LOOP, reason(failure, restarts, within)));
-        }
-        return Optional.empty();
+        var restarts = inWindow(failure, before);
+        var within = " restarts within " + Spoken.of(limit.within());
+        return restarts < limit.restarts()
+                ? new Alternative(Rule.CRASH_LOOP, restarts + " of " + limit.restarts() + within)
+                : found(Rule.CRASH_LOOP, restarts + within, failure, before);
+    }
+
+    private static Judgement found(Rule rule, String after, Failure failure, Situation before) {
+        var reason = "it " + failure.how() + " again after " + after;
+        return QuarantineRule.quarantine(rule, reason, failure, before);
     }
 
     /** True for a failure that the window would hardly ever count enough of. */
@@ -52,9 +65,5 @@ final class LoopRule {
     private static int inWindow(Failure failure, Situation situation) {
         var from = situation.now().minus(situation.policy().loop().within());
         return situation.state().since(from, failure.type()).size();
-    }
-
-    private static String reason(Failure failure, int restarts, String when) {
-        return "it %s again after %d restarts %s".formatted(failure.how(), restarts, when);
     }
 }

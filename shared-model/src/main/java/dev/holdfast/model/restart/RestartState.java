@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,18 @@ public record RestartState(
         return new RestartState(List.of(), Map.of(), null, vitals, cleanRun);
     }
 
+    /** True where both remember the same failures; what was seen of this run may differ. */
+    public boolean remembersAs(RestartState other) {
+        return recent.equals(other.recent)
+                && rows.equals(other.rows)
+                && Objects.equals(quarantine, other.quarantine);
+    }
+
+    /** The same failures, and what was seen of another's run. */
+    public RestartState seenAs(RestartState other) {
+        return new RestartState(recent, rows, quarantine, other.vitals, cleanRun);
+    }
+
     Row row(ExitClass after) {
         return rows.getOrDefault(after, Row.NONE);
     }
@@ -125,7 +138,7 @@ public record RestartState(
     }
 
     /** Without the restarts that were to come for want of health, and now do not. */
-    RestartState withoutAwaitedHealth(Instant now) {
+    public RestartState withoutAwaitedHealth(Instant now) {
         var undone = this;
         for (var restart : recent) {
             if (restart.after().isOfHealth() && restart.at().isAfter(now)) {

@@ -14,4 +14,12 @@ final class Spoken {
                 ? duration.toSeconds() + " s"
                 : duration.toMinutes() + " min";
     }
+
+    /** Also what is shorter than a second. */
+    static String exactly(Duration duration) {
+        var millis = duration.toMillisPart();
+        return millis == 0
+                ? of(duration)
+                : duration.toSeconds() + "." + Integer.toString(1_000 + millis).substring(1) + " s";
+    }
 }
