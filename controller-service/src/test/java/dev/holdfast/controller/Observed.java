@@ -153,6 +153,26 @@ public record Observed(ObservedContainer container) {
                         declared));
     }
 
+    /** Asks for this restart policy; a one-shot is waited for to complete. */
+    public Observed wishing(RestartPolicy wish, boolean oneShot) {
+        return new Observed(
+                new ObservedContainer(
+                        container.id(),
+                        container.name(),
+                        container.image(),
+                        container.place(),
+                        container.managed(),
+                        wish,
+                        oneShot,
+                        container.networkParent(),
+                        container.state(),
+                        container.health(),
+                        container.startedAt(),
+                        container.exit(),
+                        container.ports(),
+                        container.declared()));
+    }
+
     /** Made from this image. */
     public Observed ofImage(String image) {
         return new Observed(

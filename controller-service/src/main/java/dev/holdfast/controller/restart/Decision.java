@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 0 for the first decision about one end; more where a start did not come about
  * @param dueAt when the restart was or is due; null where there is none
  * @param outcome null while its host has not answered, and where there is nothing to answer
+ * @param explanation null in a list
  */
 record Decision(
         UUID id,
@@ -33,4 +34,5 @@ record Decision(
         @Nullable Instant dueAt,
         CommandStatus status,
         @Nullable Outcome outcome,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closedAt,
+        @Nullable Explanation explanation) {}

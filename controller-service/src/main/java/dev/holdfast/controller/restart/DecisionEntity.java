@@ -1,10 +1,13 @@
 package dev.holdfast.controller.restart;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.restart.Alternative;
+import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
@@ -16,6 +19,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 // Hibernate fills the fields, and queries read them.
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class DecisionEntity {
+
+    private static final TypeReference<List<Alternative>> ALTERNATIVES = new TypeReference<>() {};
 
     @Id private UUID id;
     private UUID container;
@@ -57,6 +63,10 @@ class DecisionEntity {
     private String inputs;
 
     private double random;
+    private int decider;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String refused;
 
     @Column(name = "decided_at")
     private Instant decidedAt;
@@ -94,6 +104,8 @@ class DecisionEntity {
         decision = WireJson.write(ruling.decision());
         inputs = WireJson.write(ruling.inputs());
         random = ruling.random();
+        decider = RestartDecider.VERSION;
+        refused = WireJson.write(ruling.judgement().refused());
         decidedAt = now;
         status = CommandStatus.DONE;
     }
@@ -126,18 +138,51 @@ class DecisionEntity {
     }
 
     EarlierDecision earlier() {
-        var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
-        var state = WireJson.read(inputs, RememberedInputs.class).state();
+        var state = before();
         return new EarlierDecision(
-                attempt, status, state == null ? RestartState.NONE : state, came);
+                attempt, status, state == null ? RestartState.NONE : state, outcome());
+    }
+
+    private @Nullable RestartState before() {
+        return WireJson.read(inputs, RememberedInputs.class).state();
+    }
+
+    RecordedDecision recorded() {
+        return new RecordedDecision(
+                id, container, name(), dockerId, decidedAt, status, decider, inputs, random,
+                decision);
     }
 
     Decision shown() {
-        var ruled = WireJson.read(decision, RestartDecision.class);
-        var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
+        return shown(ruled(), null);
+    }
+
+    Decision explained() {
+        var ruled = ruled();
+        var alternatives = WireJson.read(refused, ALTERNATIVES);
+        return shown(ruled, Explanation.of(sentence(ruled), recorded(), before(), alternatives));
+    }
+
+    private String name() {
+        return place + " on " + host;
+    }
+
+    private RestartDecision ruled() {
+        return WireJson.read(decision, RestartDecision.class);
+    }
+
+    private String sentence(RestartDecision ruled) {
+        return Sentence.of(name(), ruled, status, outcome());
+    }
+
+    private @Nullable Outcome outcome() {
+        return outcome == null ? null : WireJson.read(outcome, Outcome.class);
+    }
+
+    private Decision shown(RestartDecision ruled, @Nullable Explanation explanation) {
         return new Decision(
                 id,
-                Sentence.of(place + " on " + host, ruled, status, came),
+                sentence(ruled),
                 host,
                 stack,
                 container,
@@ -150,8 +195,9 @@ class DecisionEntity {
                 decidedAt,
                 dueAt,
                 status,
-                came,
-                closedAt);
+                outcome(),
+                closedAt,
+                explanation);
     }
 
     /** The part of the inputs that the next decision about the same end needs. */

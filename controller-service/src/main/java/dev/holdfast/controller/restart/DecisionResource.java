@@ -38,6 +38,7 @@ class DecisionResource {
         return Page.byTime(found, limit, Decision::decidedAt, Decision::id);
     }
 
+    /** One decision with why it is so: its inputs, what was refused, what is remembered since. */
     @GET
     @Path("/{id}")
     public Decision get(@PathParam("id") UUID id) {

@@ -10,6 +10,7 @@ import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The decisions' rows. */
 @ApplicationScoped
-class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
+public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
     /** The last decision about each of these occasions. */
     Map<Occasion, EarlierDecision> latest(HostId host, Collection<Occasion> occasions) {
@@ -57,7 +58,30 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
     @Transactional
     Optional<Decision> byId(UUID id) {
-        return findByIdOptional(id).map(DecisionEntity::shown);
+        return findByIdOptional(id).map(DecisionEntity::explained);
+    }
+
+    /**
+     * What was decided from one instant until another, in that order.
+     *
+     * @param container null for any
+     * @param stack null for any
+     */
+    @Transactional
+    public List<RecordedDecision> recorded(
+            @Nullable UUID container, @Nullable UUID stack, Instant from, Instant to, int limit) {
+        return find(
+                        "(?1 is null or container = ?1) and (?2 is null or stack = ?2) and"
+                                + " decidedAt >= ?3 and decidedAt < ?4"
+                                + " order by decidedAt, attempt, id",
+                        container,
+                        stack,
+                        from,
+                        to)
+                .page(0, limit)
+                .stream()
+                .map(DecisionEntity::recorded)
+                .toList();
     }
 
     void close(List<CommandClosed> closed) {

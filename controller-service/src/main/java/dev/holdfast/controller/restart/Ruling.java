@@ -2,6 +2,7 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
+import dev.holdfast.model.restart.Judgement;
 import dev.holdfast.model.restart.RestartDecision;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,21 +11,24 @@ import java.util.Optional;
  * A decision about one container, before it is stored.
  *
  * @param occasion what it answers; with the container and the attempt there is one decision only
- * @param inputs a record that is stored as JSON
  * @param action what its host is told if something is to be done
  */
 record Ruling(
         KnownContainer container,
         Occasion occasion,
         int attempt,
-        RestartDecision decision,
-        Object inputs,
+        Judgement judgement,
+        Inputs inputs,
         double random,
         Action action) {
 
+    RestartDecision decision() {
+        return judgement.decision();
+    }
+
     /** When its host is to act, from now; empty where it is not. */
     Optional<Duration> delay() {
-        return switch (decision) {
+        return switch (decision()) {
             case RestartDecision.Restart restart -> Optional.of(restart.delay());
             case RestartDecision.Quarantined quarantined -> Optional.of(quarantined.delay());
             case RestartDecision.StayDown _,

@@ -3,10 +3,6 @@ package dev.holdfast.controller.restart;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.policy.Policy;
-import dev.holdfast.model.restart.RestartDecider;
-import dev.holdfast.model.restart.RestartDecision.Restart;
-import dev.holdfast.model.restart.Rule;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Turns what is observed into rulings. */
@@ -18,12 +14,12 @@ final class Rulings {
      * @param random 0 up to but not 1
      */
     static Ruling on(Undecided undecided, Policy policy, Instant now, double random) {
-        var inputs = new Inputs(undecided.trigger(), undecided.state(), policy, now);
+        var inputs = new TriggerInputs(undecided.trigger(), undecided.state(), policy, now);
         return new Ruling(
                 undecided.container(),
                 undecided.occasion(),
                 undecided.attempt(),
-                RestartDecider.decide(inputs.trigger(), inputs.state(), policy, now, random),
+                inputs.judge(random),
                 inputs,
                 random,
                 action(undecided.container(), policy));
@@ -31,22 +27,13 @@ final class Rulings {
 
     static Ruling onLostNetwork(NetworkChild lost, Policy policy) {
         var child = lost.child();
-        var id = child.observed().id();
-        var reason =
-                "%s, whose network it shares, was started after it"
-                        .formatted(lost.parent().observed().name());
+        var inputs = NetworkInputs.of(lost);
         return new Ruling(
                 child,
-                Occasion.networkLost(id, lost.parentStartedAt()),
+                Occasion.networkLost(child.observed().id(), lost.parentStartedAt()),
                 0,
-                new Restart(
-                        Rule.NETWORK_PARENT_RESTARTED,
-                        reason,
-                        // The child did not fail; what is remembered of it stays.
-                        child.restarts(),
-                        Duration.ZERO),
-                new NetworkInputs(
-                        lost.parent().observed().id(), lost.parentStartedAt(), lost.startedAt()),
+                inputs.judge(0),
+                inputs,
                 0,
                 action(child, policy));
     }

@@ -2,8 +2,13 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.restart.Alternative;
 import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.Rule;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says a decision as a person would. */
@@ -21,6 +26,39 @@ final class Sentence {
             @Nullable Outcome outcome) {
         var what = "%s: %s, so %s".formatted(container, decision.reason(), follows(decision));
         return what + came(decision, status, outcome) + ".";
+    }
+
+    /** Says why something else did not follow. */
+    static String of(Alternative refused, Rule decided) {
+        var what =
+                refused.rule() == decided ? "made to wait for another time" : what(refused.rule());
+        return "Not %s: %s.".formatted(what, refused.because());
+    }
+
+    /** Says a decision and all that was refused for it. */
+    static String text(String decision, List<Explanation.Refused> refused) {
+        return Stream.concat(
+                        Stream.of(decision), refused.stream().map(Explanation.Refused::sentence))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String what(Rule rule) {
+        return switch (rule) {
+            case STOPPED_BY_PERSON -> "kept down for a person";
+            case POLICY_IS_NO -> "left by its policy";
+            case COMPLETED -> "taken for completed";
+            case RUNS_AGAIN -> "run again after a success";
+            case OUTCOME_UNKNOWN -> "kept down for an unknown outcome";
+            case RETRIES_USED_UP -> "given up";
+            case FIRST_FAILURE, REPEATED_FAILURE -> "restarted";
+            case WENT_DOWN_WITH_HOST -> "restarted as gone down with its host";
+            case ENGINE_WAS_AWAY -> "restarted as ended unseen";
+            case NETWORK_PARENT_RESTARTED -> "restarted for its network";
+            case UNHEALTHY_IS_LEFT -> "left unhealthy";
+            case CRASH_LOOP -> "quarantined for a fast loop";
+            case SLOW_CRASH_LOOP -> "quarantined for a slow loop";
+            case PROBE_FAILED -> "quarantined on trial";
+        };
     }
 
     private static String follows(RestartDecision decision) {

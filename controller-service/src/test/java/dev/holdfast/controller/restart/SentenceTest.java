@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.restart.Alternative;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SentenceTest {
@@ -85,6 +90,46 @@ class SentenceTest {
             @Nullable Outcome outcome,
             String sentence) {
         assertThat(Sentence.of("web", decision, status, outcome)).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STOPPED_BY_PERSON|no person stopped it|Not kept down for a person: no person"
+                        + " stopped it.",
+                "SLOW_CRASH_LOOP|2 of 4|Not quarantined for a slow loop: 2 of 4.",
+                "CRASH_LOOP|3 of 10|Not quarantined for a fast loop: 3 of 10.",
+                "RETRIES_USED_UP|1 of 3|Not given up: 1 of 3.",
+                "REPEATED_FAILURE|stopped by a person|Not restarted: stopped by a person.",
+                // The rule that decided refuses other waits.
+                "FIRST_FAILURE|attempts.delay asks for 0 s|Not made to wait for another time:"
+                        + " attempts.delay asks for 0 s.",
+            })
+    void saysWhatDidNotFollowAndWhy(Rule rule, String because, String sentence) {
+        var refused = new Alternative(rule, because);
+
+        assertThat(Sentence.of(refused, Rule.FIRST_FAILURE)).isEqualTo(sentence);
+    }
+
+    /** Each reads as part of a sentence. */
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void hasWordsForEveryRule(Rule rule) {
+        assertThat(Sentence.of(new Alternative(rule, "why"), Rule.FIRST_FAILURE))
+                .matches("Not [a-z ]+: why\\.");
+    }
+
+    @Test
+    void saysADecisionWithAllThatWasRefused() {
+        var refused =
+                List.of(
+                        Explanation.Refused.of(
+                                new Alternative(Rule.RETRIES_USED_UP, "1 of 3 retries used"),
+                                Rule.FIRST_FAILURE));
+
+        assertThat(Sentence.text("web: it is started again at once.", refused))
+                .isEqualTo("web: it is started again at once. Not given up: 1 of 3 retries used.");
     }
 
     private static Arguments said(

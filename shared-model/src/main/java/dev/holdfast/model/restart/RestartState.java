@@ -2,6 +2,7 @@ package dev.holdfast.model.restart;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.policy.Backoff;
@@ -29,7 +30,7 @@ public record RestartState(
         Map<ExitClass, Row> rows,
         @Nullable Quarantine quarantine,
         Vitals vitals,
-        Duration cleanRun) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration cleanRun) {
 
     public static final RestartState NONE =
             new RestartState(List.of(), Map.of(), null, Vitals.NONE, Backoff.DEFAULT.cleanRun());
