@@ -92,6 +92,12 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
         return findByIdOptional(id).map(ContainerEntity::known);
     }
 
+    /** Also those that are gone. */
+    @Transactional
+    public List<KnownContainer> remembered(Collection<UUID> ids) {
+        return known("id in ?1", ids);
+    }
+
     /** The containers of this host with these Docker ids. */
     public List<KnownContainer> byDockerIds(HostId host, Collection<ContainerId> ids) {
         if (ids.isEmpty()) {

@@ -52,10 +52,21 @@ public class PolicyRunner {
      */
     @Transactional
     public DefaultPolicy set(@Nullable UUID stack, Map<String, String> settings) {
-        refuse(Defaults.refusals(settings));
-        refuse(Resolution.refusals(changed(stack, settings)));
+        check(stack, settings);
         store.set(scope(stack), settings, Instant.now());
         return get(stack);
+    }
+
+    /**
+     * Refuses impossible defaults.
+     *
+     * @param stack null for the fleet
+     * @throws ProblemException 422 where they are impossible
+     */
+    @Transactional
+    public void check(@Nullable UUID stack, Map<String, String> settings) {
+        refuse(Defaults.refusals(settings));
+        refuse(Resolution.refusals(changed(stack, settings)));
     }
 
     /** Takes a stack's defaults away; the fleet's hold again. */

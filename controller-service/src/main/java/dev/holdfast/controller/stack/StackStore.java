@@ -69,6 +69,11 @@ public class StackStore implements PanacheRepositoryBase<StackEntity, UUID> {
     }
 
     @Transactional
+    public boolean knows(UUID id) {
+        return findByIdOptional(id).isPresent();
+    }
+
+    @Transactional
     Optional<KnownStack> byId(UUID id) {
         return findByIdOptional(id).map(StackEntity::known);
     }

@@ -1,0 +1,21 @@
+package dev.holdfast.controller.rehearsal;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What would have been different with one container.
+ *
+ * @param differences oldest first
+ * @param otherRules how many of its decisions were made by other rules, and are left out
+ * @param impossible how many were rehearsed by the policy that held, for with it the change is
+ *     impossible
+ */
+record RehearsedContainer(
+        UUID container,
+        String name,
+        Totals recorded,
+        Totals rehearsed,
+        List<Difference> differences,
+        int otherRules,
+        int impossible) {}
