@@ -92,6 +92,10 @@ class ReplayComponentTest {
         change("random = random / 2 + 0.5", repeated);
 
         assertThat(explained(repeated).getString("explanation.replay")).isEqualTo("different");
+
+        change("inputs = '{\"lost\": true}'", repeated);
+
+        assertThat(explained(repeated).getString("explanation.replay")).isEqualTo("different");
     }
 
     /** An older version kept less; its row is still shown, and nobody pretends to know more. */

@@ -7,7 +7,7 @@ import java.util.UUID;
  * What would have been different with one container.
  *
  * @param differences oldest first
- * @param otherRules how many of its decisions were made by other rules, and are left out
+ * @param otherRules how many of its decisions a replay does not give again, and are left out
  * @param impossible how many were rehearsed by the policy that held, for with it the change is
  *     impossible
  */

@@ -1,9 +1,9 @@
 package dev.holdfast.controller.rehearsal;
 
 import dev.holdfast.controller.restart.RecordedDecision;
+import dev.holdfast.controller.restart.Replay;
 import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.policy.PolicyChange;
-import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import java.time.Instant;
@@ -46,7 +46,8 @@ final class Run {
     }
 
     private void play(RecordedDecision row) {
-        if (row.decider() != RestartDecider.VERSION) {
+        // Only then is what differs of another policy, and not of other rules.
+        if (row.replay() != Replay.SAME) {
             otherRules++;
             memory = null;
             downUntil = null;

@@ -1,7 +1,6 @@
 package dev.holdfast.controller.restart;
 
 import dev.holdfast.model.restart.Alternative;
-import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import dev.holdfast.service.json.WireJson;
@@ -48,23 +47,22 @@ record Explanation(
             @Nullable RestartState before,
             List<Alternative> alternatives) {
         var decision = recorded.decision();
+        var replay = recorded.replay();
         var refused = alternatives.stream().map(it -> Refused.of(it, decision.rule())).toList();
         return new Explanation(
                 Sentence.text(sentence, refused),
                 recorded.decider(),
-                inputs(recorded),
+                inputs(recorded, replay),
                 refused,
                 before,
                 decision.after(),
-                recorded.replay());
+                replay);
     }
 
     /** A database keeps the properties of its JSON in another order. */
-    private static Map<String, Object> inputs(RecordedDecision recorded) {
+    private static Map<String, Object> inputs(RecordedDecision recorded, Replay replay) {
         var json =
-                recorded.decider() == RestartDecider.VERSION
-                        ? WireJson.write(recorded.inputs())
-                        : recorded.inputsJson();
+                replay == Replay.SAME ? WireJson.write(recorded.inputs()) : recorded.inputsJson();
         var ordered = new LinkedHashMap<>(WireJson.tree(json));
         ordered.put("random", recorded.random());
         return ordered;
