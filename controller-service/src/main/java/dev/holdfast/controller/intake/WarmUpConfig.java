@@ -3,7 +3,7 @@ package dev.holdfast.controller.intake;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much is rehearsed after a start, before anything real may have happened. */
+/** How much is played after a start to warm up, before anything real may have happened. */
 @ConfigMapping(prefix = "holdfast.warm-up")
 interface WarmUpConfig {
 
