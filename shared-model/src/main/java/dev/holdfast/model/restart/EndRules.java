@@ -32,7 +32,10 @@ final class EndRules {
         }
         if (!exit.outcomeKnown()) {
             return wish instanceof OnFailure && end.oneShot()
-                    ? new StayDown(Rule.OUTCOME_UNKNOWN, "it may have completed unseen", state)
+                    ? new StayDown(
+                            Rule.OUTCOME_UNKNOWN,
+                            "it may have completed unseen",
+                            remembered(end, situation))
                     : atOnce(Rule.ENGINE_WAS_AWAY, "it " + said(exit), end, situation);
         }
         if (ExitClass.of(exit) == ExitClass.COMPLETED) {
