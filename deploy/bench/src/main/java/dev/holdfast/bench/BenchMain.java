@@ -36,14 +36,27 @@ final class BenchMain {
         var number = arguments.length > 3 ? arguments[3] : "";
         var samples = wanted.samples(number);
         endInOrder();
-        try (var fleet = new Fleet(Path.of(arguments[0]))) {
-            var experiment = experiment(wanted, fleet);
-            experiment.cleanUp();
-            var machine = Machine.before(fleet);
-            var contests = measured(experiment, samples);
-            var command = ("deploy/bench/run " + wanted.word() + " " + number).strip();
-            keep(results, wanted, contests, command, machine.after());
+        var command = ("deploy/bench/run " + wanted.word() + " " + number).strip();
+        if (wanted.needsFleet()) {
+            try (var fleet = new Fleet(Path.of(arguments[0]))) {
+                var experiment = experiment(wanted, fleet);
+                experiment.cleanUp();
+                var machine = FleetMachine.before(fleet);
+                keep(results, wanted, measured(experiment, samples), command, machine.after());
+            }
+        } else {
+            var machine = LocalMachine.before();
+            keep(results, wanted, measured(alone(wanted), samples), command, machine.after());
         }
+    }
+
+    private static Experiment alone(Case wanted) {
+        return switch (wanted) {
+            case DECISIONS -> new DecisionsRunner();
+            case SIMULATION -> new SimulationRunner();
+            case PLANTED_BUGS -> new PlantedBugsRunner();
+            default -> throw new IllegalArgumentException(wanted.word() + " needs a fleet");
+        };
     }
 
     private static Experiment experiment(Case wanted, Fleet fleet) {
@@ -54,6 +67,10 @@ final class BenchMain {
             case RESTORE -> new RestoreRunner(fleet);
             case START -> new StartRunner(fleet);
             case IDLE -> new IdleRunner(fleet);
+            case UNHEALTHY -> new UnhealthyRunner(fleet);
+            case STORM -> new StormRunner(fleet);
+            case LOST_EVENTS -> new LostEventsRunner(fleet);
+            case DECISIONS, SIMULATION, PLANTED_BUGS -> alone(wanted);
         };
     }
 

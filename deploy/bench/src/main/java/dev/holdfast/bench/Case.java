@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.model.simulation.Simulation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,52 @@ enum Case {
             "% of a core",
             Reading.SHARE_OF_PEER,
             4,
-            20);
+            20),
+    UNHEALTHY(
+            "From the engine's word that a container turned unhealthy to its word that it is"
+                    + " being stopped for a restart. Peer: a poll of the kind that autoheal does,"
+                    + " every 5 s, on a twin with the same health check.",
+            Reading.TIMES_FASTER,
+            30,
+            300),
+    STORM(
+            "From the kill of 40 containers of one host at once to the start of the last of"
+                    + " them. Peer: the plainest client, which starts what the engine says has"
+                    + " died, with as many starts under way at once. `amplification` is starts"
+                    + " issued by starts needed.",
+            Reading.SHARE_OF_PEER,
+            5,
+            20),
+    LOST_EVENTS(
+            "From a container's death to its start where the agent is told too little: a proxy"
+                    + " before its engine drops 30 % of the events, its reader stalls for 60 s,"
+                    + " or it is killed just before. Then as many stops by a person of which all"
+                    + " events, the signal's alone or 30 % are dropped.",
+            Reading.SHARE_OF_PEER, 100, 300),
+    DECISIONS(
+            "One decision of the restart core with its reason, on one thread, in rounds over"
+                    + " all that the core is asked in the histories of 2,000 seeds of the"
+                    + " simulator. No peer: nothing comparable gives reasons.",
+            "µs",
+            Reading.SHARE_OF_PEER,
+            30,
+            300),
+    SIMULATION(
+            "The time that 1,000 seeds of the simulator take, each of them %s hours of one"
+                            .formatted(Simulation.SPAN.toHours())
+                    + " container's life with all that may go wrong. `violations` counts the seeds"
+                    + " in which anything did not hold.",
+            Reading.SHARE_OF_PEER,
+            100,
+            1_000),
+    PLANTED_BUGS(
+            "Which seed of the simulator was the first to find each of the mistakes that are"
+                    + " planted in the restart core for it, where at most as many are tried as"
+                    + " the command says, or 10,000.",
+            "seeds",
+            Reading.SHARE_OF_PEER,
+            10_000,
+            50_000);
 
     /** The contest of restarts with a runtime that is not ours. */
     static final String STOCK = "managed beside runc";
@@ -79,7 +125,15 @@ enum Case {
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** False for what this program measures by itself. */
+    boolean needsFleet() {
+        return switch (this) {
+            case DECISIONS, SIMULATION, PLANTED_BUGS -> false;
+            default -> true;
+        };
     }
 
     /**
@@ -120,6 +174,15 @@ enum Case {
             case RESTORE -> List.of(Target.ratioAtMost(1.25));
             case START -> start(contest);
             case IDLE -> List.of(Target.p50AtMost(1, unit));
+            case UNHEALTHY -> List.of(Target.ratioAtLeast(50));
+            case STORM ->
+                    List.of(
+                            Target.noteAtMost(StormRunner.AMPLIFICATION, 1.05),
+                            Target.ratioAtMost(1.3));
+            case LOST_EVENTS -> LostEventsRunner.TARGETS;
+            case DECISIONS -> List.of(Target.noteAtLeast(DecisionsRunner.PER_SECOND, 200_000));
+            case SIMULATION -> SimulationRunner.TARGETS;
+            case PLANTED_BUGS -> PlantedBugsRunner.TARGETS;
         };
     }
 

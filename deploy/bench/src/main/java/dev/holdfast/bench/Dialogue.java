@@ -7,6 +7,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +74,13 @@ final class Dialogue implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** All lines that have come by now, without waiting. */
+    List<String> heard() {
+        var lines = new ArrayList<String>();
+        heard.drainTo(lines);
+        return lines;
     }
 
     /** The end of its input ends the shell. */

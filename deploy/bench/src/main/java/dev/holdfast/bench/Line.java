@@ -1,5 +1,10 @@
 package dev.holdfast.bench;
 
+import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name {@code case} in the line
  * @param unit of every number that is no ratio
  * @param command that makes this line again
+ * @param named notes of the first contest whose names are one word; each a field of the line itself
  */
 record Line(
         @JsonProperty("case") String name,
@@ -29,7 +35,12 @@ record Line(
         List<Figures> contests,
         Instant measuredAt,
         String command,
-        Map<String, String> machine) {
+        Map<String, String> machine,
+        @JsonAnyGetter @JsonAnySetter Map<String, Double> named) {
+
+    Line {
+        named = Map.copyOf(requireNonNullElse(named, Map.of()));
+    }
 
     static Line of(
             Case of,
@@ -54,6 +65,13 @@ record Line(
                 figures,
                 measuredAt,
                 command,
-                machine);
+                machine,
+                named(first.notes()));
+    }
+
+    private static Map<String, Double> named(Map<String, Double> notes) {
+        return notes.entrySet().stream()
+                .filter(note -> note.getKey().matches("[a-zA-Z]+"))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

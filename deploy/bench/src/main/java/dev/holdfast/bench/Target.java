@@ -51,6 +51,16 @@ record Target(String words, Function<Figures, Verdict> judge) {
                 it -> within(limit, it.notes().get(note), it.notes().get(note)));
     }
 
+    static Target noteAtLeast(String note, double limit) {
+        return new Target(
+                "%s ≥ %s".formatted(note, Shown.number(limit)),
+                it -> atLeast(limit, it.notes().get(note)));
+    }
+
+    private static Verdict atLeast(double limit, @Nullable Double value) {
+        return within(-limit, negated(value), negated(value));
+    }
+
     private static Verdict ratio(Figures figures, Verdict verdict) {
         return figures.n() < ENOUGH_FOR_RATIO ? Verdict.OPEN : verdict;
     }

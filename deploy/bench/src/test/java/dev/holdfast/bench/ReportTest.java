@@ -80,7 +80,9 @@ class ReportTest {
                                 .map(each -> line(each, contest(FAST), QUIET))
                                 .toList());
 
-        assertThat(one).endsWith("## Not measured yet\nlatency, snapshot, restore, start, idle\n");
+        assertThat(one)
+                .contains(
+                        "## Not measured yet\nlatency, snapshot, restore, start, idle, unhealthy, storm,");
         assertThat(all).doesNotContain("Not measured");
     }
 
@@ -95,6 +97,21 @@ class ReportTest {
                 .toIterable()
                 .contains("case", "n", "p50", "p90", "p99", "peer", "ratio", "machine");
         assertThat(written).doesNotContain("\n");
+    }
+
+    @Test
+    void namesInTheLineItselfWhatACaseIsJudgedBy() throws IOException {
+        var notes = Map.of("seeds", 2000.0, "violations", 0.0, "of two words", 1.0);
+        var contest = new Contest("seeds", FAST, null, notes);
+
+        var line = line(Case.SIMULATION, contest, QUIET);
+        var written = BenchMain.JSON.readTree(BenchMain.JSON.writeValueAsString(line));
+
+        assertThat(written.get("case").asText()).isEqualTo("simulation");
+        assertThat(written.get("seeds").asInt()).isEqualTo(2000);
+        assertThat(written.get("violations").asInt()).isZero();
+        assertThat(written.has("of two words")).isFalse();
+        assertThat(BenchMain.JSON.treeToValue(written, Line.class)).isEqualTo(line);
     }
 
     private static Contest contest(Samples ours) {

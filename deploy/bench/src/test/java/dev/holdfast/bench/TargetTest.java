@@ -63,6 +63,15 @@ class TargetTest {
         assertThat(verdict(Target.noteAtMost("other", 3), figures)).isEqualTo(Verdict.OPEN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"200000, MET", "199999, MISSED"})
+    void judgesWhatHasToBeMany(double value, Verdict verdict) {
+        var figures = figures(3, 1, 1, null, null, null, Map.of("perSecond", value));
+
+        assertThat(verdict(Target.noteAtLeast("perSecond", 200_000), figures)).isEqualTo(verdict);
+        assertThat(verdict(Target.noteAtLeast("other", 1), figures)).isEqualTo(Verdict.OPEN);
+    }
+
     private static Verdict verdict(Target target, Figures figures) {
         return target.judge().apply(figures);
     }

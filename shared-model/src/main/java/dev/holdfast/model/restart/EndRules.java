@@ -16,9 +16,7 @@ final class EndRules {
     private static final RuleTable<Trigger.Ended> TABLE =
             new RuleTable<>(
                     List.of(
-                            // A person's stop outranks any policy, even "always": people expect
-                            // stop to
-                            // mean stop.
+                            // Outranks any policy, even "always": people expect stop to mean stop.
                             EndRules::stoppedByPerson,
                             EndRules::policyIsNo,
                             EndRules::wentDownWithHost,
@@ -67,7 +65,10 @@ final class EndRules {
             return new Alternative(Rule.OUTCOME_UNKNOWN, "nothing waits for it to complete");
         }
         return isToComplete(situation)
-                ? stayDown(Rule.OUTCOME_UNKNOWN, "it may have completed unseen", situation.state())
+                ? stayDown(
+                        Rule.OUTCOME_UNKNOWN,
+                        "it may have completed unseen",
+                        remembered(end, situation))
                 : new Alternative(Rule.OUTCOME_UNKNOWN, itsPolicyIs(situation));
     }
 

@@ -116,6 +116,15 @@ class RestartDeciderTest {
         assertThat(decision.rule()).isEqualTo(Rule.OUTCOME_UNKNOWN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT10M, 0", "PT2S, 2"})
+    void forgetsFailuresBeforeACleanRunThatMayHaveCompletedUnseen(Duration ran, int failures) {
+        var decision = decide(new Death(new OnFailure(0), true, ran, unseen()), 2);
+
+        assertThat(decision.rule()).isEqualTo(Rule.OUTCOME_UNKNOWN);
+        assertThat(decision.after().failures()).isEqualTo(failures);
+    }
+
     @Test
     void restartsAServiceWhoseEndNobodySawAndSaysSo() {
         var decision = decide(new Death(new OnFailure(0), false, SHORT, unseen()), 0);

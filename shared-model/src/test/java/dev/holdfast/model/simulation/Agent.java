@@ -3,10 +3,10 @@ package dev.holdfast.model.simulation;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.simulation.Answer.Result;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +17,34 @@ final class Agent {
 
     private final Timeline time;
     private final Engine engine;
+    private final Protocol protocol;
     private final List<Entry> journal;
     private final Map<Long, Answer> answered = new HashMap<>();
     private long generation;
+    private Instant awayUntil = Instant.MIN;
+    private @Nullable Instant endAtStop;
 
-    Agent(Timeline time, Engine engine, List<Entry> journal) {
+    Agent(Timeline time, Engine engine, Protocol protocol, List<Entry> journal) {
         this.time = time;
         this.engine = engine;
+        this.protocol = protocol;
         this.journal = journal;
     }
 
+    /** Orders wait for one who is away; what was answered is on disk. */
+    void away(Duration down) {
+        awayUntil = time.now().plus(down);
+    }
+
+    boolean isAway() {
+        return time.now().isBefore(awayUntil);
+    }
+
     void take(Order order, Consumer<Answer> reply) {
+        if (isAway()) {
+            time.after(Duration.between(time.now(), awayUntil), () -> take(order, reply));
+            return;
+        }
         var known = answered.get(order.id());
         if (known != null) {
             reply.accept(known);
@@ -41,10 +58,11 @@ final class Agent {
     }
 
     private Answer carryOut(Order order) {
-        if (order.generation() < generation || !order.container().equals(engine.look().id())) {
+        if (protocol.isOutdated(order.generation(), generation)
+                || !order.container().equals(engine.look().id())) {
             return superseded(order);
         }
-        generation = order.generation();
+        generation = Math.max(generation, order.generation());
         return switch (order.verb()) {
             case START -> start(order);
             case RESTART -> restart(order);
@@ -54,16 +72,23 @@ final class Agent {
 
     private Answer start(Order order) {
         var exit = engine.look().exit();
+        if (order.guard() == null) {
+            endAtStop = null;
+        }
         if (engine.isRunning()) {
             return done(order);
         }
-        return order.guard() == null || (exit != null && order.guard().equals(exit.finishedAt()))
+        return order.guard() == null || (exit != null && isMeant(order.guard(), exit.finishedAt()))
                 ? started(order, engine.start())
                 : superseded(order);
     }
 
+    private boolean isMeant(Instant guard, Instant finishedAt) {
+        return protocol.isMeant(guard, finishedAt) && !protocol.isStoppedSince(guard, endAtStop);
+    }
+
     private Answer restart(Order order) {
-        if (!engine.isRunning() || !Objects.equals(order.guard(), engine.startedAt())) {
+        if (!engine.isRunning() || !protocol.isMeant(order.guard(), engine.startedAt())) {
             return superseded(order);
         }
         journal.add(engine.aboutToStop());
@@ -76,10 +101,12 @@ final class Agent {
     }
 
     private Answer stop(Order order) {
-        journal.add(new Entry.Stopped(time.now()));
+        journal.add(new Entry.Stopped(time.now(), order.generation()));
         if (engine.isRunning()) {
             engine.die(143, false, Intent.PERSON, true);
         }
+        var exit = engine.look().exit();
+        endAtStop = exit == null ? null : exit.finishedAt();
         return done(order);
     }
 
@@ -87,7 +114,9 @@ final class Agent {
         if (problem != null) {
             return new Answer(order.id(), Result.FAILED, problem);
         }
-        journal.add(new Entry.StartedByCore(time.now()));
+        journal.add(
+                new Entry.StartedByCore(
+                        time.now(), order.guard() == null ? order.generation() : 0));
         return done(order);
     }
 

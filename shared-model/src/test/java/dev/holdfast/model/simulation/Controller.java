@@ -32,6 +32,7 @@ final class Controller {
     private static final String NOT_WELL = "not well: ";
 
     private final Timeline time;
+    private final WallClock clock;
     private final Scenario scenario;
     private final Core core;
     private final SplittableRandom dice;
@@ -50,12 +51,14 @@ final class Controller {
 
     Controller(
             Timeline time,
+            WallClock clock,
             Scenario scenario,
             Core core,
             SplittableRandom dice,
             List<Entry> journal,
             BiConsumer<Order, Duration> tell) {
         this.time = time;
+        this.clock = clock;
         this.scenario = scenario;
         this.core = core;
         this.dice = dice;
@@ -64,7 +67,7 @@ final class Controller {
     }
 
     void hear(Told told) {
-        if (told.sequence() <= sequence) {
+        if (!core.isNews(told.sequence(), sequence)) {
             return;
         }
         sequence = told.sequence();
@@ -76,7 +79,7 @@ final class Controller {
         if (known.state().isOver() && isInside(known)) {
             return;
         }
-        state = core.seen(state, known, told.at(), time.now());
+        state = core.seen(state, known, told.at(), clock.now());
         if (known.health() == Health.HEALTHY && open != null && open.isForHealth()) {
             withdraw();
             journal.add(new Entry.Recovered(time.now()));
@@ -98,7 +101,7 @@ final class Controller {
 
     /** Everything that may have been missed, and what only time brings about. */
     void reconcile() {
-        if (open != null && !open.due().isAfter(time.now())) {
+        if (open != null && core.isOverdue(open.due(), clock.now())) {
             tell.accept(open.order(), Duration.ZERO);
         }
         look();
@@ -111,15 +114,16 @@ final class Controller {
             withdraw();
             state = state.cleared();
             var verb = running ? Verb.START : Verb.STOP;
-            if (running) {
-                journal.add(new Entry.Wanted(time.now()));
-            }
+            journal.add(
+                    running
+                            ? new Entry.Wanted(time.now(), generation)
+                            : new Entry.StopWanted(time.now(), generation));
             tellNow(new Order(++orders, verb, known.id(), null, generation));
         }
     }
 
     private void tellNow(Order order) {
-        open = new Open(order, time.now(), "a person wants it");
+        open = new Open(order, clock.now(), "a person wants it");
         tell.accept(order, Duration.ZERO);
     }
 
@@ -153,7 +157,7 @@ final class Controller {
             once(end, container, "ended " + end.exit().finishedAt());
         }
         if (!wantedDown) {
-            core.trigger(state, container, scenario.policy(), time.now())
+            core.trigger(state, container, scenario.policy(), clock.now())
                     .ifPresent(trigger -> once(trigger, container, notWell(trigger)));
         }
     }
@@ -174,14 +178,14 @@ final class Controller {
     }
 
     private void once(Trigger trigger, ObservedContainer container, String occasion) {
-        if (decided.add(container.id() + occasion)) {
+        if (core.isFirst(decided.add(container.id() + occasion))) {
             decide(trigger, container, occasion);
         }
     }
 
     private void decide(Trigger trigger, ObservedContainer container, String occasion) {
         var decision =
-                core.decide(trigger, state, scenario.policy(), time.now(), dice.nextDouble());
+                core.decide(trigger, state, scenario.policy(), clock.now(), dice.nextDouble());
         journal.add(new Entry.Decided(time.now(), container.id(), trigger, decision));
         state = decision.after();
         switch (decision) {
@@ -197,7 +201,7 @@ final class Controller {
 
     private void issue(ObservedContainer container, Duration delay, String occasion) {
         var order = order(container);
-        open = new Open(order, time.now().plus(delay), occasion);
+        open = new Open(order, clock.now().plus(delay), occasion);
         tell.accept(order, delay);
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The pure core as the simulator drives it; planted bugs are other cores. */
-interface Core {
+interface Core extends Protocol {
 
     Core REAL = new Core() {};
 

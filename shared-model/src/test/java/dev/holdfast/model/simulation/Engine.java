@@ -23,6 +23,7 @@ final class Engine {
     private static final int ENGINES_GUESS = 255;
 
     private final Timeline time;
+    private final WallClock clock;
     private final Scenario scenario;
     private final List<Entry> journal;
     private final Runnable changed;
@@ -34,12 +35,22 @@ final class Engine {
     private ContainerState state = ContainerState.CREATED;
     private Health health = Health.NONE;
     private @Nullable Instant startedAt;
+    private Duration aheadAtStart = Duration.ZERO;
     private @Nullable Instant healthyAt;
     private @Nullable Instant healthSince;
     private @Nullable Exit exit;
 
-    Engine(Timeline time, Scenario scenario, List<Entry> journal, Runnable changed) {
+    /**
+     * @param clock of its host
+     */
+    Engine(
+            Timeline time,
+            WallClock clock,
+            Scenario scenario,
+            List<Entry> journal,
+            Runnable changed) {
         this.time = time;
+        this.clock = clock;
         this.scenario = scenario;
         this.journal = journal;
         this.changed = changed;
@@ -57,8 +68,9 @@ final class Engine {
         return state == ContainerState.RUNNING;
     }
 
+    /** As its host's clock has it. */
     @Nullable Instant startedAt() {
-        return startedAt;
+        return startedAt == null ? null : startedAt.plus(aheadAtStart);
     }
 
     /**
@@ -71,6 +83,7 @@ final class Engine {
         run++;
         state = ContainerState.RUNNING;
         startedAt = time.now();
+        aheadAtStart = clock.ahead();
         exit = null;
         healthyAt = null;
         turn(program.checked() ? Health.STARTING : Health.NONE);
@@ -83,7 +96,7 @@ final class Engine {
         run++;
         state = ContainerState.EXITED;
         health = Health.NONE;
-        exit = new Exit(code, outOfMemory, known, "", time.now(), intent);
+        exit = new Exit(code, outOfMemory, known, "", clock.now(), intent);
         journal.add(new Entry.Ended(time.now(), ran, exit));
         changed.run();
     }
@@ -103,7 +116,7 @@ final class Engine {
     /** What could not be started says why, and has an end of its own. */
     void tellNotStarted(String problem) {
         state = ContainerState.EXITED;
-        exit = new Exit(128, false, true, problem, time.now(), Intent.NONE);
+        exit = new Exit(128, false, true, problem, clock.now(), Intent.NONE);
         changed.run();
     }
 
@@ -136,7 +149,7 @@ final class Engine {
                 null,
                 state,
                 health,
-                startedAt,
+                startedAt(),
                 exit,
                 List.of(),
                 Declared.NOTHING);

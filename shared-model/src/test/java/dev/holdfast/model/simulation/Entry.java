@@ -20,8 +20,12 @@ sealed interface Entry {
     /** Another container is at the place, by a person's will. */
     record Recreated(Instant at, ContainerId container) implements Entry {}
 
-    /** The core's command was carried out, and the container runs by it. */
-    record StartedByCore(Instant at) implements Entry {}
+    /**
+     * A command was carried out, and the container runs by it.
+     *
+     * @param generation of a person's wish; 0 where the core decided it
+     */
+    record StartedByCore(Instant at, long generation) implements Entry {}
 
     /**
      * The core is about to stop a running container.
@@ -42,14 +46,24 @@ sealed interface Entry {
     /** It is healthy before it was restarted for want of health. */
     record Recovered(Instant at) implements Entry {}
 
-    /** A person wants it down. */
-    record Stopped(Instant at) implements Entry {}
+    /** A person tells Holdfast to stop it. */
+    record StopWanted(Instant at, long generation) implements Entry {}
+
+    /**
+     * What a person wanted is done: it is down.
+     *
+     * @param generation of the wish; 0 where Docker was told, and Holdfast was not
+     */
+    record Stopped(Instant at, long generation) implements Entry {}
 
     /** A person wants it to run, and what was before counts for nothing. */
-    record Wanted(Instant at) implements Entry {}
+    record Wanted(Instant at, long generation) implements Entry {}
 
     /** A person made it run, and nobody told Holdfast. */
     record StartedByPerson(Instant at) implements Entry {}
+
+    /** A clock does not tell the time any more. */
+    record ClockJumped(Instant at) implements Entry {}
 
     /** What there is when all is over. */
     record Left(Instant at, ObservedContainer container) implements Entry {}

@@ -22,6 +22,8 @@ final class Ledger {
     private final List<Restarted> row = new ArrayList<>();
     private final List<ExitClass> slow = new ArrayList<>();
     private boolean inQuarantine;
+    private Instant quarantinedAt = Instant.MIN;
+    private Instant startedAt = Instant.MIN;
 
     Ledger(Duration cleanRun, Duration slowRun) {
         this.cleanRun = cleanRun;
@@ -47,12 +49,23 @@ final class Ledger {
         }
     }
 
-    void quarantined() {
+    void quarantined(Instant at) {
+        quarantinedAt = inQuarantine ? quarantinedAt : at;
         inQuarantine = true;
     }
 
+    void started(Instant at) {
+        startedAt = at;
+    }
+
+    /** What was left running and came to its senses needs no probe; a probe must still hold. */
+    void recovered(Instant at) {
+        withoutAwaited(at);
+        inQuarantine &= startedAt.isAfter(quarantinedAt);
+    }
+
     /** What was to be done for want of health, and is not needed any more. */
-    void healthy(Instant at) {
+    void withoutAwaited(Instant at) {
         all.removeIf(it -> isOfHealth(it.after()) && it.due().isAfter(at));
         row.removeIf(it -> isOfHealth(it.after()) && it.due().isAfter(at));
     }

@@ -16,6 +16,7 @@ final class Link {
     private @Nullable LinkIsBad bad;
     private Instant badUntil = Instant.MIN;
     private Instant awayUntil = Instant.MIN;
+    private Instant cutUntil = Instant.MIN;
 
     Link(Timeline time, SplittableRandom dice) {
         this.time = time;
@@ -25,6 +26,10 @@ final class Link {
     void turnBad(LinkIsBad how) {
         bad = how;
         badUntil = time.now().plus(how.during());
+    }
+
+    void cut(Duration during) {
+        cutUntil = time.now().plus(during);
     }
 
     /** What is said to somebody who is away waits for him. */
@@ -47,6 +52,10 @@ final class Link {
     }
 
     void send(Runnable what) {
+        if (time.now().isBefore(cutUntil)) {
+            time.after(Duration.between(time.now(), cutUntil).plus(LATENCY), what);
+            return;
+        }
         var how = time.now().isBefore(badUntil) ? bad : null;
         if (how == null) {
             time.after(LATENCY, what);

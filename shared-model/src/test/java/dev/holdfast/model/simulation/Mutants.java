@@ -106,9 +106,71 @@ final class Mutants {
                         return Core.super.decide(shortened, state, policy, now, random);
                     }
                 });
+        add("takes unless-stopped for no", policies(Mutants::neverUnlessStopped));
+        add("takes on-failure for always", policies(Mutants::always));
+        add("gives up one retry too early", policies(Mutants::lessPatient));
+        add("takes the first failure for a loop", policies(it -> loop(it, none(it.loop()))));
+        add("probes at once", decisions(Mutants::withHastyProbe));
+        add("keeps what was to be done for health that came back", keeps());
+        add("waits for ever once it has failed", decisions(it -> waiting(it, FOR_EVER)));
+        ALL.putAll(ProtocolMutants.ALL);
     }
 
     private Mutants() {}
+
+    private static Policy neverUnlessStopped(Policy policy) {
+        var wish =
+                policy.wish() instanceof RestartPolicy.UnlessStopped
+                        ? new RestartPolicy.Never()
+                        : policy.wish();
+        return with(policy, wish, policy.backoff(), policy.attempts(), policy.loop());
+    }
+
+    private static Policy always(Policy policy) {
+        var wish =
+                policy.wish() instanceof RestartPolicy.OnFailure
+                        ? new RestartPolicy.Always()
+                        : policy.wish();
+        return with(policy, wish, policy.backoff(), policy.attempts(), policy.loop());
+    }
+
+    private static Policy lessPatient(Policy policy) {
+        var wish =
+                policy.wish() instanceof RestartPolicy.OnFailure(int most) && most > 1
+                        ? new RestartPolicy.OnFailure(most - 1)
+                        : policy.wish();
+        return with(policy, wish, policy.backoff(), policy.attempts(), policy.loop());
+    }
+
+    private static LoopLimit none(LoopLimit loop) {
+        return new LoopLimit(1, loop.within(), loop.slowRestarts(), loop.slowRun());
+    }
+
+    private static RestartDecision withHastyProbe(RestartDecision decision) {
+        return decision instanceof Quarantined(var rule, var reason, var after, _)
+                ? new Quarantined(rule, reason, after, Duration.ZERO)
+                : decision;
+    }
+
+    private static RestartDecision waiting(RestartDecision decision, Duration delay) {
+        return decision.rule() == Rule.REPEATED_FAILURE ? delayed(decision, delay) : decision;
+    }
+
+    private static Core keeps() {
+        return new Core() {
+            @Override
+            public RestartState seen(
+                    RestartState state, ObservedContainer container, Instant at, Instant now) {
+                var seen = Core.super.seen(state, container, at, now);
+                return new RestartState(
+                        state.recent(),
+                        state.rows(),
+                        seen.quarantine(),
+                        seen.vitals(),
+                        seen.cleanRun());
+            }
+        };
+    }
 
     private static void add(String sentence, Core core) {
         ALL.put(sentence, core);

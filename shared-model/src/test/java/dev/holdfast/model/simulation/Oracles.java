@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** What must hold in every history. */
 final class Oracles {
 
-    /** Bad news may be on its way for this long. */
+    /** Bad news may be on its way for this long, where nobody is cut off or away. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
     private final Policy policy;
     private final boolean oneShot;
+    private final Duration onItsWay;
     private final Ledger ledger;
     private final List<String> violations = new ArrayList<>();
 
+    private boolean areClocksTrue = true;
+    private Instant due = Instant.MIN;
     private boolean wantedDown;
+    private long lastWord;
+    private long obeyed;
     private boolean gaveUp;
     private boolean mayStayDown;
     private Duration lastRun = Duration.ZERO;
@@ -36,6 +41,7 @@ final class Oracles {
     private Oracles(Scenario scenario) {
         policy = scenario.policy();
         oneShot = scenario.oneShot();
+        onItsWay = ON_ITS_WAY.plus(scenario.silence());
         ledger = new Ledger(policy.backoff().cleanRun(), policy.loop().slowRun());
     }
 
@@ -53,27 +59,39 @@ final class Oracles {
                 }
             }
             case Entry.Recreated(_, var container) -> latest = container;
-            case Entry.StartedByCore(var at) -> judgeStart(at);
+            case Entry.StartedByCore started -> judgeStart(started);
+            case Entry.ClockJumped _ -> areClocksTrue = false;
             case Entry.StoppedByCore stopped -> judge(stopped);
-            case Entry.Ended(var at, var ranFor, var exit) -> {
+            case Entry.Ended(_, var ranFor, var exit) -> {
                 lastRun = ranFor;
-                ledger.healthy(at);
                 if (exit.intent() != Intent.OPERATION) {
                     ledger.ran(ranFor);
                 }
             }
-            case Entry.Recovered(var at) -> ledger.healthy(at);
-            case Entry.Stopped _ -> {
-                wantedDown = true;
+            case Entry.Recovered(var at) -> ledger.recovered(at);
+            case Entry.StopWanted(_, var generation) -> {
+                lastWord = generation;
                 ledger.begin();
             }
-            case Entry.Wanted _ -> {
+            case Entry.Stopped(_, var generation) -> {
+                obeyed = Math.max(obeyed, generation);
+                // Another word may have been spoken before this one was carried out.
+                wantedDown = generation == 0 || generation == lastWord;
+                mayStayDown = true;
+                ledger.begin();
+            }
+            case Entry.Wanted(_, var generation) -> {
+                lastWord = generation;
                 wantedDown = false;
                 mayStayDown = false;
                 gaveUp = false;
                 ledger.begin();
             }
-            case Entry.StartedByPerson _ -> wantedDown = false;
+            case Entry.StartedByPerson(var at) -> {
+                lastWord = 0;
+                wantedDown = false;
+                ledger.started(at);
+            }
             case Entry.Left(_, var container) ->
                     judgeEnd(container.exit() == null, container.health());
         }
@@ -86,25 +104,29 @@ final class Oracles {
 
     private void judge(Instant at, Trigger trigger, RestartDecision decision) {
         var type = Ledger.classOf(trigger);
+        if (trigger instanceof Trigger.Ended) {
+            ledger.withoutAwaited(at);
+        }
         if (trigger instanceof Trigger.TurnedUnhealthy(var startedAt, var since)) {
             ledger.ran(Duration.between(startedAt, since));
         }
         if (decision.reason().isBlank()) {
             violate(at, "a decision without a reason");
         }
+        due = due(at, decision);
         switch (decision) {
             case RestartDecision.Restart restart -> judgeRestart(at, trigger, type, restart);
             case RestartDecision.Quarantined held -> judgeQuarantine(at, type, held);
             case RestartDecision.GiveUp _ -> {
                 gaveUp = true;
                 if (!(policy.wish() instanceof OnFailure(int most)) || ledger.inRow() < most) {
-                    violate(at, "gave up before the retries were used up");
+                    mistimed(at, "gave up before the retries were used up");
                 }
             }
             case RestartDecision.StayDown(var rule, _, _) -> {
                 mayStayDown = true;
                 judgeStayDown(at, trigger, rule);
-                if (rule == Rule.COMPLETED) {
+                if (rule == Rule.COMPLETED || rule == Rule.STOPPED_BY_PERSON) {
                     ledger.begin();
                 }
             }
@@ -114,6 +136,17 @@ final class Oracles {
                 }
             }
         }
+    }
+
+    private static Instant due(Instant at, RestartDecision decision) {
+        return switch (decision) {
+            case RestartDecision.Restart(_, _, _, var delay) -> at.plus(delay);
+            case RestartDecision.Quarantined(_, _, _, var delay) -> at.plus(delay);
+            case RestartDecision.StayDown _,
+                    RestartDecision.GiveUp _,
+                    RestartDecision.LeaveRunning _ ->
+                    Instant.MIN;
+        };
     }
 
     private void judgeRestart(
@@ -135,16 +168,16 @@ final class Oracles {
                 && most > 0
                 && policy.attempts().window().isZero()
                 && ledger.inRow() >= most) {
-            violate(at, "restarted more often than its retries");
+            mistimed(at, "restarted more often than its retries");
         }
         if (ledger.inQuarantine()) {
-            violate(at, "a failed probe was not quarantined again");
+            mistimed(at, "a failed probe was not quarantined again");
         }
         judgeDelay(at, type, restart.delay());
         if (ledger.slowInRow(type) >= policy.loop().slowRestarts()
                 && ledger.isSlow(lastRun)
                 && trigger instanceof Trigger.Ended) {
-            violate(at, "a slow loop was not recognised");
+            mistimed(at, "a slow loop was not recognised");
         }
         remember(at, type, trigger, restart.delay());
     }
@@ -154,10 +187,10 @@ final class Oracles {
         var least = policy.backoff().delayAfter(earlier, 1);
         var most = longer(policy.backoff().delayAfter(earlier, 0), policy.attempts().delay());
         if (delay.compareTo(least) < 0 || delay.compareTo(policy.attempts().delay()) < 0) {
-            violate(at, "came sooner than its backoff: " + delay + " after " + earlier);
+            mistimed(at, "came sooner than its backoff: " + delay + " after " + earlier);
         }
         if (!Ledger.isOfHealth(type) && delay.compareTo(most) > 0) {
-            violate(at, "waited longer than its backoff: " + delay + " after " + earlier);
+            mistimed(at, "waited longer than its backoff: " + delay + " after " + earlier);
         }
     }
 
@@ -180,16 +213,19 @@ final class Oracles {
         var isFast = restarts >= limit.restarts();
         var isSlow = ledger.inRow(type) >= limit.slowRestarts();
         if (!ledger.inQuarantine() && !isFast && !isSlow) {
-            violate(at, "quarantined without a loop");
+            mistimed(at, "quarantined without a loop");
         }
         if (quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
-            violate(at, "called a fast loop what was none");
+            mistimed(at, "called a fast loop what was none");
         }
         if (quarantine.rule() == Rule.PROBE_FAILED && !ledger.inQuarantine()) {
-            violate(at, "a probe failed that nobody began");
+            mistimed(at, "a probe failed that nobody began");
+        }
+        if (quarantine.delay().compareTo(policy.probeAfter()) < 0) {
+            mistimed(at, "probed before its time");
         }
         remember(at, type, null, quarantine.delay());
-        ledger.quarantined();
+        ledger.quarantined(at);
     }
 
     private void judgeStayDown(Instant at, Trigger trigger, Rule rule) {
@@ -210,15 +246,29 @@ final class Oracles {
         ledger.restarted(type, due, wasSlow);
         var inWindow = ledger.inWindow(type, due, policy.loop().within());
         if (inWindow > policy.loop().restarts()) {
-            violate(at, "%d restarts in one window".formatted(inWindow));
+            mistimed(at, "%d restarts in one window".formatted(inWindow));
         }
     }
 
-    private void judgeStart(Instant at) {
+    private void judgeStart(Entry.StartedByCore started) {
+        ledger.started(started.at());
+        if (started.generation() == 0) {
+            judgeDecidedStart(started.at());
+        } else if (started.generation() < obeyed) {
+            violate(started.at(), "obeyed what a person had wanted before");
+        } else {
+            wantedDown = false;
+        }
+        mayStayDown = false;
+    }
+
+    private void judgeDecidedStart(Instant at) {
         if (wantedDown) {
             violate(at, "started what a person had stopped");
         }
-        mayStayDown = false;
+        if (at.isBefore(due)) {
+            mistimed(at, "started before it was due");
+        }
     }
 
     private void judge(Entry.StoppedByCore stopped) {
@@ -228,18 +278,18 @@ final class Oracles {
         if (!policy.unhealthy().restart()) {
             violate(stopped.at(), "restarted for health against its policy");
         }
-        if (stopped.wellFor() != null && stopped.wellFor().compareTo(ON_ITS_WAY) > 0) {
-            violate(stopped.at(), "restarted what had been healthy for " + stopped.wellFor());
+        if (stopped.wellFor() != null && stopped.wellFor().compareTo(onItsWay) > 0) {
+            mistimed(stopped.at(), "restarted what had been healthy for " + stopped.wellFor());
         }
         var grace = stopped.startedAt().plus(policy.healthWithin());
         if (stopped.healthyAt() == null && stopped.at().isBefore(grace)) {
-            violate(stopped.at(), "restarted what was still starting");
+            mistimed(stopped.at(), "restarted what was still starting");
         }
         if (stopped.healthyAt() != null
                 && stopped.unhealthySince() != null
                 && stopped.at()
                         .isBefore(stopped.unhealthySince().plus(policy.unhealthy().after()))) {
-            violate(stopped.at(), "restarted before it was unhealthy for long enough");
+            mistimed(stopped.at(), "restarted before it was unhealthy for long enough");
         }
     }
 
@@ -262,6 +312,13 @@ final class Oracles {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** After a clock has jumped nobody can say how long anything took. */
+    private void mistimed(Instant at, String what) {
+        if (areClocksTrue) {
+            violate(at, what);
+        }
     }
 
     private void violate(Instant at, String what) {

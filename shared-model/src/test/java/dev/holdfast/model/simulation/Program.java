@@ -29,6 +29,10 @@ record Program(
         return new Program(null, livesFor, code, outOfMemory, false, null, null);
     }
 
+    static Program wellLateAndDies(Duration healthyAfter, Duration livesFor) {
+        return new Program(null, livesFor, 1, false, true, healthyAfter, null);
+    }
+
     static Program cannotStart(String why) {
         return new Program(why, null, 0, false, false, null, null);
     }

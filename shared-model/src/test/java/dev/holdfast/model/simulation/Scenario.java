@@ -15,6 +15,22 @@ record Scenario(long seed, Policy policy, boolean oneShot, List<Timed> steps) {
 
     record Timed(Duration at, Step step) {}
 
+    /** For how long agent and controller may hear nothing of each other. */
+    Duration silence() {
+        return steps.stream().map(timed -> of(timed.step())).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration of(Step step) {
+        return switch (step) {
+            case Step.LinkIsCut(var during) -> during;
+            case Step.LinkIsBad(var during, _, _, _) -> during;
+            case Step.AgentAway(var down) -> down;
+            case Step.ControllerAway(var down) -> down;
+            case Step.ControllerCrashes(var down) -> down;
+            default -> Duration.ZERO;
+        };
+    }
+
     Scenario without(int index) {
         var rest = new ArrayList<>(steps);
         rest.remove(index);

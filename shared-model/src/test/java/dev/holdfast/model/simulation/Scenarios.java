@@ -31,8 +31,10 @@ final class Scenarios {
 
     private Scenario scenario(long seed) {
         var wish = wish();
+        // Where all goes wrong at once, it does so while the last thing is not over.
+        var within = pick(Scenario.QUIET, ofMinutes(8));
         var steps =
-                Stream.generate(this::timed)
+                Stream.generate(() -> timed(within))
                         .limit(1 + dice.nextInt(10))
                         .sorted(Comparator.comparing(Timed::at))
                         .toList();
@@ -75,12 +77,12 @@ final class Scenarios {
                 ofSeconds(10));
     }
 
-    private Timed timed() {
-        return new Timed(ofMillis(dice.nextLong(Scenario.QUIET.toMillis())), step());
+    private Timed timed(Duration within) {
+        return new Timed(upTo(within), step());
     }
 
     private Step step() {
-        return switch (dice.nextInt(16)) {
+        return switch (dice.nextInt(24)) {
             case 0 -> new Step.PersonStops();
             case 1 -> new Step.PersonStarts();
             case 2 -> new Step.ApiStops();
@@ -95,13 +97,28 @@ final class Scenarios {
                             dice.nextDouble(),
                             dice.nextDouble(),
                             upTo(ofSeconds(20)));
-            case 9 -> new Step.Dies(pick(0, 1, 137), dice.nextInt(4) == 0);
+            case 9, 10 -> new Step.Dies(pick(0, 1, 137), dice.nextInt(4) == 0);
+            case 11 -> new Step.ControllerCrashes(upTo(ofMinutes(3)));
+            case 12 -> new Step.AgentAway(upTo(ofMinutes(3)));
+            case 13 -> new Step.EventsLost(upTo(ofMinutes(20)), dice.nextDouble());
+            case 14 -> new Step.LinkIsCut(upTo(ofMinutes(5)));
+            case 15 -> clockJump();
+            default -> new Step.Behaves(program());
+        };
+    }
+
+    /** Few scenarios have one: hardly any duration can be judged after it. */
+    private Step clockJump() {
+        var by = ofMillis(dice.nextLong(-ofMinutes(20).toMillis(), ofMinutes(20).toMillis()));
+        return switch (dice.nextInt(8)) {
+            case 0 -> new Step.HostClockJumps(by);
+            case 1 -> new Step.ControllerClockJumps(by);
             default -> new Step.Behaves(program());
         };
     }
 
     private Program program() {
-        return switch (dice.nextInt(9)) {
+        return switch (dice.nextInt(10)) {
             case 0 -> Program.dies(upTo(ofSeconds(8)), pick(1, 2, 139), dice.nextInt(3) == 0);
             case 1, 2 ->
                     Program.dies(
@@ -113,8 +130,14 @@ final class Scenarios {
             case 5 -> Program.checked(upTo(ofMinutes(12)), null);
             case 6 -> Program.checked(null, null);
             case 7 -> Program.checked(ofSeconds(20), ofSeconds(30).plus(upTo(ofMinutes(6))));
+            case 8 -> wellLateAndDies();
             default -> Program.steady(dice.nextBoolean());
         };
+    }
+
+    private Program wellLateAndDies() {
+        var late = ofSeconds(91).plus(upTo(ofMinutes(2)));
+        return Program.wellLateAndDies(late, late.plus(upTo(ofMinutes(3))));
     }
 
     private Duration upTo(Duration longest) {

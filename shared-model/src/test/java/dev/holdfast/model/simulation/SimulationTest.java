@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Plays seeds for a few seconds; {@code -Dholdfast.simulation.seconds} plays for longer. */
+/** Plays seeds for a while on all cores; {@code -Dholdfast.simulation.seconds} plays for longer. */
 class SimulationTest {
 
     private static final long FIRST = 1;
+    private static final int AT_ONCE = 100;
 
     @Test
     void nothingIsViolatedWhateverHappens() {
@@ -20,8 +21,8 @@ class SimulationTest {
         }
         var until = deadline();
         var played = 0L;
-        for (var seed = FIRST; System.nanoTime() - until < 0; seed++, played++) {
-            hold(seed);
+        for (var seed = FIRST; System.nanoTime() - until < 0; seed += AT_ONCE, played += AT_ONCE) {
+            LongStream.range(seed, seed + AT_ONCE).parallel().forEach(SimulationTest::hold);
         }
         System.out.printf(
                 "simulation: %d seeds from %d, %d days, 0 violations%n",
@@ -56,7 +57,7 @@ class SimulationTest {
     }
 
     private static long deadline() {
-        var seconds = Long.getLong("holdfast.simulation.seconds", 5);
+        var seconds = Long.getLong("holdfast.simulation.seconds", 12);
         return System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     }
 }

@@ -32,6 +32,28 @@ sealed interface Step {
 
     record ControllerAway(Duration down) implements Step {}
 
+    /** It ends after its next decision is stored and before anybody is told of it. */
+    record ControllerCrashes(Duration down) implements Step {}
+
+    /** Nobody watches the engine, and orders wait. */
+    record AgentAway(Duration down) implements Step {}
+
+    /**
+     * The engine's events do not reach the agent, which finds out by its next list.
+     *
+     * @param share of them, 0 to 1
+     */
+    record EventsLost(Duration during, double share) implements Step {}
+
+    /** Somebody sets the clock of the agent's host; negative is back. */
+    record HostClockJumps(Duration by) implements Step {}
+
+    /** The same with the controller's. */
+    record ControllerClockJumps(Duration by) implements Step {}
+
+    /** Neither side hears of the other; what they say waits, and comes all at once. */
+    record LinkIsCut(Duration during) implements Step {}
+
     /**
      * The link between agent and controller does badly for a while.
      *
