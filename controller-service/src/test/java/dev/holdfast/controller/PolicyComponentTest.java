@@ -46,6 +46,9 @@ class PolicyComponentTest {
                 new WireAgent(
                         nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
         agent.beat();
+        // Else a deploy that comes sooner than the heartbeat is refused for want of the host.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200);
     }
 
     @AfterEach
