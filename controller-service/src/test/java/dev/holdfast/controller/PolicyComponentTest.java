@@ -45,10 +45,13 @@ class PolicyComponentTest {
         agent =
                 new WireAgent(
                         nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
+        // A deploy that comes sooner than the heartbeat would be refused for want of the host.
+        await().atMost(Duration.ofSeconds(20)).until(this::isKnown);
+    }
+
+    private boolean isKnown() {
         agent.beat();
-        // Else a deploy that comes sooner than the heartbeat is refused for want of the host.
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200);
+        return Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200;
     }
 
     @AfterEach
