@@ -5,6 +5,8 @@ import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.gate.Ticket;
+import dev.holdfast.model.gate.Verdict;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
@@ -75,6 +77,15 @@ class DecisionEntity {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    private @Nullable String gate;
+    private int rank;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String ticket;
+
+    private @Nullable String kin;
+    private @Nullable String note;
+
     protected DecisionEntity() {}
 
     DecisionEntity(UUID id, Ruling ruling, Instant now) {
@@ -103,6 +114,34 @@ class DecisionEntity {
         command = told.id();
         dueAt = due;
         status = CommandStatus.OPEN;
+    }
+
+    /** Something holds it up. */
+    void hold(Ticket asked, Verdict.Wait held) {
+        status = CommandStatus.WAITING;
+        dueAt = asked.due();
+        ticket = WireJson.write(asked);
+        rank = asked.rank();
+        gate = held.gate().name();
+        note = held.note();
+    }
+
+    /** It goes ahead; what it had waited for stays on record. */
+    void release(Ticket asked, Verdict.Go gone, Instant now) {
+        kin = asked.kin() == null ? null : TicketStore.text(asked.kin());
+        note = Passage.note(asked, note, gone, now);
+        gate = null;
+        ticket = null;
+    }
+
+    /** It waited for so long that it is needed no more. */
+    void withdraw(String why, Instant now) {
+        status = CommandStatus.SUPERSEDED;
+        note = "it had waited for " + note;
+        outcome = WireJson.write(new Outcome.Superseded(why));
+        closedAt = now;
+        gate = null;
+        ticket = null;
     }
 
     /** Takes over what came of its command. */
@@ -137,7 +176,7 @@ class DecisionEntity {
         var came = outcome == null ? null : WireJson.read(outcome, Outcome.class);
         return new Decision(
                 id,
-                Sentence.of(place + " on " + host, ruled, status, came),
+                Passage.said(Sentence.of(place + " on " + host, ruled, status, came), status, note),
                 host,
                 stack,
                 container,
@@ -150,6 +189,7 @@ class DecisionEntity {
                 decidedAt,
                 dueAt,
                 status,
+                note,
                 came,
                 closedAt);
     }

@@ -26,7 +26,8 @@ final class Rulings {
                 RestartDecider.decide(inputs.trigger(), inputs.state(), policy, now, random),
                 inputs,
                 random,
-                action(undecided.container(), policy));
+                action(undecided.container(), policy),
+                policy);
     }
 
     static Ruling onLostNetwork(NetworkChild lost, Policy policy) {
@@ -48,7 +49,32 @@ final class Rulings {
                 new NetworkInputs(
                         lost.parent().observed().id(), lost.parentStartedAt(), lost.startedAt()),
                 0,
-                action(child, policy));
+                action(child, policy),
+                policy);
+    }
+
+    static Ruling onRestartedDependency(Follower follower, Policy policy) {
+        var known = follower.container();
+        var reason =
+                "%s, which it depends on, was restarted"
+                        .formatted(follower.dependency().observed().name());
+        return new Ruling(
+                known,
+                Occasion.dependencyRestarted(known.observed().id(), follower.restartedAt()),
+                0,
+                new Restart(
+                        Rule.DEPENDENCY_RESTARTED,
+                        reason,
+                        // It did not fail; what is remembered of it stays.
+                        known.restarts(),
+                        Duration.ZERO),
+                new FollowInputs(
+                        follower.dependency().observed().id(),
+                        follower.restartedAt(),
+                        follower.startedAt()),
+                0,
+                action(known, policy),
+                policy);
     }
 
     private static Action action(KnownContainer container, Policy policy) {

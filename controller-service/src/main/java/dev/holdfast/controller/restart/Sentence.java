@@ -44,6 +44,8 @@ final class Sentence {
         }
         var why = why(outcome);
         return switch (status) {
+            // What it waits for is said beside it.
+            case WAITING -> "";
             case OPEN ->
                     decision instanceof RestartDecision.Quarantined
                             ? ""
