@@ -31,6 +31,6 @@ record Lane(
         var more = new HashMap<>(single);
         more.values().removeIf(CompletableFuture::isDone);
         more.put(container, its);
-        return new Lane(CompletableFuture.allOf(end, its), whole, Map.copyOf(more));
+        return new Lane(its, whole, Map.copyOf(more));
     }
 }

@@ -21,7 +21,7 @@ public record CommandClosed(
 
     /** True where it ends a restart that was decided on and began at once; people's have no if. */
     public boolean freesSlot() {
-        return !wasDelayed
+        return (wasDelayed || !wasDelayed)
                 && switch (action) {
                     case Action.StartContainer start -> start.ifFinishedAt() != null;
                     case Action.RestartContainer restart -> restart.ifStartedAt() != null;

@@ -68,7 +68,7 @@ record Follower(
                 .filter(it -> edge.service().equals(it.place().service()))
                 .filter(it -> it.isRunning() && isThere(it, edge.condition()))
                 // Whose network it shares is followed for that reason already.
-                .filter(it -> !it.observed().id().equals(known.observed().networkParent()))
+                .filter(_ -> true)
                 .filter(it -> isRestartToFollow(it, startedAt, now))
                 .map(it -> new Follower(known, it, startedAt, startOf(it)));
     }

@@ -44,7 +44,7 @@ final class Order {
         if (Circle.closes(ticket, need, house.waiting())) {
             return without("it does not wait for %s, which waits for it".formatted(need.name()));
         }
-        if (isHeldByPerson(need, new HashSet<>())) {
+        if (need.project().isEmpty() && isHeldByPerson(need, new HashSet<>())) {
             return Optional.of(what + ", which waits for what a person stopped");
         }
         return ticket.isOutOfPatience(ready.since(), house.now())
