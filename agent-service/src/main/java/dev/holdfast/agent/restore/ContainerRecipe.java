@@ -23,8 +23,8 @@ record ContainerRecipe(JsonNode body, Map<String, JsonNode> furtherNetworks) {
     private static final List<String> ENDPOINT =
             List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
 
-    /** Runtimes that a host has by its own choice; another one somebody asked for. */
-    private static final List<String> USUAL_RUNTIMES = List.of("runc", "crun");
+    /** Our hosts' choice, which another engine may not have; whatever else it is was asked for. */
+    private static final String OUR_RUNTIME = "crun";
 
     /** Networks that take no settings of an endpoint. */
     private static final List<String> PLAIN = List.of("bridge", "default", "host", "none");
@@ -78,7 +78,7 @@ record ContainerRecipe(JsonNode body, Map<String, JsonNode> furtherNetworks) {
             RawContainer captured, JsonNode policy, Map<String, String> created) {
         var host = (ObjectNode) captured.json().path("HostConfig").deepCopy();
         host.set("RestartPolicy", policy);
-        if (USUAL_RUNTIMES.contains(host.path("Runtime").asText())) {
+        if (host.path("Runtime").asText().equals(OUR_RUNTIME)) {
             host.remove("Runtime");
         }
         for (var namespace : NAMESPACES) {

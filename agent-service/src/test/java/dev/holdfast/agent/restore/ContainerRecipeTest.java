@@ -65,8 +65,8 @@ class ContainerRecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"runc, ''", "crun, ''", "nvidia, nvidia"})
-    void leavesAUsualRuntimeToTheHostThatItRestoresOn(String was, String asked) {
+    @CsvSource({"crun, ''", "runc, runc", "nvidia, nvidia"})
+    void leavesOurRuntimeToTheHostThatItRestoresOnAndKeepsAnother(String was, String asked) {
         var runtime = ", \"HostConfig\": {\"Runtime\": \"%s\"}".formatted(was);
 
         var recipe = recipe(Json.container('1', "shop", "app", runtime), Map.of());
