@@ -50,20 +50,23 @@ class WarmUpRunner {
     private void run() {
         var begun = Instant.now();
         try {
-            warmUp(config.deaths());
+            var played = warmUp(config.deaths());
             LOG.infof(
                     "warmed up by %d deaths in %d ms",
-                    config.deaths(), Duration.between(begun, Instant.now()).toMillis());
+                    played, Duration.between(begun, Instant.now()).toMillis());
         } catch (RuntimeException e) {
             // It is only slower for a while.
             LOG.infof("not warmed up: %s", e.getMessage());
         }
     }
 
-    void warmUp(int deaths) {
-        for (var played = 0; played < deaths && !closed; played++) {
+    /** How many there was time for. */
+    int warmUp(int deaths) {
+        var played = 0;
+        for (; played < deaths && !closed; played++) {
             playAndTakeBack();
         }
+        return played;
     }
 
     private void playAndTakeBack() {
