@@ -20,7 +20,7 @@ final class StormRunner implements Experiment {
 
     private static final int CONTAINERS = 40;
 
-    /** As many as Holdfast has under way on a host: {@code holdfast.restarts.slots}. */
+    /** How many the plain client has under way at a time. */
     private static final int AT_ONCE = 16;
 
     private static final String STACK = "bench-storm";
