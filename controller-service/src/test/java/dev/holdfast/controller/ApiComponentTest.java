@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +42,7 @@ class ApiComponentTest {
 
     @BeforeEach
     void introduceTheHost() {
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

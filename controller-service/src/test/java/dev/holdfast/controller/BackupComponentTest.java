@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.event.Fact;
-import dev.holdfast.model.host.HostId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +31,10 @@ class BackupComponentTest {
 
     @BeforeEach
     void introduceAStack() {
-        var host = new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000));
-        agent = new WireAgent(nats, host);
-        agent.beat();
+        agent = WireAgent.introduced(nats);
         agent.tell(new Fact.HostObserved(List.of(Observed.running("web").container())));
         await().untilAsserted(() -> {
-            stack = get("stacks?host=" + host).jsonPath().getString("items[0].id");
+            stack = get("stacks?host=" + agent.host).jsonPath().getString("items[0].id");
             assertThat(stack).isNotNull();
         });
     }

@@ -9,7 +9,6 @@ import dev.holdfast.model.container.Declared;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
-import dev.holdfast.model.host.HostId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,16 +40,7 @@ class PolicyComponentTest {
 
     @BeforeEach
     void introduceTheHost() {
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        // A deploy that comes sooner than the heartbeat would be refused for want of the host.
-        await().atMost(Duration.ofSeconds(20)).until(this::isKnown);
-    }
-
-    private boolean isKnown() {
-        agent.beat();
-        return Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200;
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

@@ -11,7 +11,6 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
-import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -19,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +35,7 @@ class QuarantineComponentTest {
 
     @BeforeEach
     void introduceTheHost() {
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

@@ -15,7 +15,6 @@ import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.RestartPolicy.Never;
 import dev.holdfast.model.container.RestartPolicy.OnFailure;
 import dev.holdfast.model.event.Fact;
-import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.Rule;
 import io.agroal.api.AgroalDataSource;
@@ -31,7 +30,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +51,7 @@ class ReplayComponentTest {
     @BeforeEach
     void introduceTheHost() {
         begin = now();
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

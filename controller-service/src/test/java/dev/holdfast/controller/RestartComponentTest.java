@@ -9,7 +9,6 @@ import dev.holdfast.model.command.Action.StartContainer;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.event.Fact;
-import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.server.PostgresServer;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,14 +45,9 @@ class RestartComponentTest {
         return meters.get("holdfast.messaging." + what).tag("channel", "events").counter().count();
     }
 
-    private static HostId newHost() {
-        return new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000));
-    }
-
     @BeforeEach
     void introduceTheHost() {
-        agent = new WireAgent(nats, newHost());
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,22 @@ final class WireAgent implements AutoCloseable {
                         new Options.Builder()
                                 .maxReconnects(-1)
                                 .reconnectWait(Duration.ofMillis(100)));
+    }
+
+    /**
+     * Of a host of its own that the controller knows: until it has heard a heartbeat, whatever is
+     * asked of the host is refused for want of it.
+     */
+    static WireAgent introduced(NatsServer server) {
+        var number = ThreadLocalRandom.current().nextInt(1_000_000);
+        var agent = new WireAgent(server, new HostId("host-" + number));
+        Awaitility.await().atMost(PATIENCE).until(agent::isKnown);
+        return agent;
+    }
+
+    private boolean isKnown() {
+        beat();
+        return Api.given().get("/api/v1/hosts/" + host).statusCode() == 200;
     }
 
     /** Events that the agent tells in their order. */
