@@ -30,6 +30,9 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         // Nothing listens there: the backup service is away.
         settings.put("holdfast.backup.url", "http://127.0.0.1:1");
         settings.put("holdfast.backup.token", "only-in-this-test");
+        settings.put("holdfast.liveness.suspect-after", "2S");
+        settings.put("holdfast.liveness.down-after", "3S");
+        settings.put("holdfast.incidents.calm-after", "3S");
         settings.put("holdfast.host-keys." + SIGNING_HOST, SIGNING_KEY.publicKey());
         return settings;
     }

@@ -10,9 +10,11 @@ import dev.holdfast.model.container.Health;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -34,16 +36,19 @@ public class RestartSupervisor {
     private final DecisionStore store;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
+    private final Event<ContainersHeld> held;
 
     RestartSupervisor(
             PolicyStore policies,
             DecisionStore store,
             ContainerStore containers,
-            CommandSupervisor commands) {
+            CommandSupervisor commands,
+            Event<ContainersHeld> held) {
         this.policies = policies;
         this.store = store;
         this.containers = containers;
         this.commands = commands;
+        this.held = held;
     }
 
     /** Decides about those of one host's containers that want it and have no decision. */
@@ -125,14 +130,25 @@ public class RestartSupervisor {
     private void record(HostId host, List<Ruling> rulings, Instant now) {
         var requests = rulings.stream().flatMap(ruling -> request(host, ruling, now)).toList();
         var told = commands.issue(requests, now).iterator();
-        rulings.forEach(ruling -> record(ruling, told, now));
+        var left = new ArrayList<ContainersHeld.Held>();
+        for (var ruling : rulings) {
+            var id = record(ruling, told, now);
+            if (ContainersHeld.isHeld(ruling.decision())) {
+                left.add(new ContainersHeld.Held(id, ruling.container(), ruling.decision()));
+            }
+        }
+        if (!left.isEmpty()) {
+            held.fire(new ContainersHeld(host, left, now));
+        }
     }
 
-    private void record(Ruling ruling, Iterator<CommandId> told, Instant now) {
-        var row = new DecisionEntity(UUID.randomUUID(), ruling, now);
+    private UUID record(Ruling ruling, Iterator<CommandId> told, Instant now) {
+        var id = UUID.randomUUID();
+        var row = new DecisionEntity(id, ruling, now);
         ruling.delay().ifPresent(delay -> row.waitFor(told.next(), now.plus(delay)));
         store.persist(row);
         containers.remember(ruling.container().id(), ruling.decision().after());
+        return id;
     }
 
     private static Stream<CommandSupervisor.Request> request(
