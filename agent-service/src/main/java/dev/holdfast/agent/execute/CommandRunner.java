@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
@@ -76,7 +77,21 @@ class CommandRunner {
     }
 
     private void submit(Order order) {
-        lanes.submit(lane(order.command().action()), () -> work(order));
+        var action = order.command().action();
+        container(action)
+                .ifPresentOrElse(
+                        container -> lanes.submit(lane(action), container.hex(), () -> work(order)),
+                        () -> lanes.submit(lane(action), () -> work(order)));
+    }
+
+    /** What is about one container only does not wait for the others of its stack. */
+    private static Optional<ContainerId> container(Action action) {
+        return switch (action) {
+            case Action.StartContainer start -> Optional.of(start.container());
+            case Action.StopContainer stop -> Optional.of(stop.container());
+            case Action.RestartContainer restart -> Optional.of(restart.container());
+            default -> Optional.empty();
+        };
     }
 
     private void work(Order order) {

@@ -4,12 +4,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Work in order within a lane, at once across lanes. */
+/**
+ * Work in order within a lane, at once across lanes. Work on single containers of a lane is done at
+ * once too, in order for each of them; work on the whole lane waits for it, and it for that.
+ */
 final class Lanes {
 
     private final Executor executor;
-    private final Map<String, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     Lanes(Executor executor) {
         this.executor = executor;
@@ -19,18 +23,39 @@ final class Lanes {
      * @param work must not throw
      */
     void submit(String lane, Runnable work) {
-        var end =
-                ends.compute(
-                        lane,
-                        (_, before) ->
-                                before == null
-                                        ? CompletableFuture.runAsync(work, executor)
-                                        : before.thenRunAsync(work, executor));
-        var _ = end.whenComplete((_, _) -> ends.remove(lane, end));
+        forgetWhenEmpty(lane, lanes.compute(lane, (_, before) -> alone(before, work)));
+    }
+
+    /**
+     * @param container of this lane
+     * @param work must not throw
+     */
+    void submit(String lane, String container, Runnable work) {
+        forgetWhenEmpty(lane, lanes.compute(lane, (_, before) -> beside(before, container, work)));
     }
 
     /** Lanes with work in them. */
     int busy() {
-        return ends.size();
+        return lanes.size();
+    }
+
+    private Lane alone(@Nullable Lane before, Runnable work) {
+        return Lane.alone(after(before == null ? null : before.end(), work));
+    }
+
+    private Lane beside(@Nullable Lane before, String container, Runnable work) {
+        return before == null
+                ? Lane.EMPTY.with(container, after(null, work))
+                : before.with(container, after(before.endOf(container), work));
+    }
+
+    private CompletableFuture<Void> after(@Nullable CompletableFuture<Void> end, Runnable work) {
+        return end == null
+                ? CompletableFuture.runAsync(work, executor)
+                : end.thenRunAsync(work, executor);
+    }
+
+    private void forgetWhenEmpty(String name, Lane lane) {
+        var _ = lane.end().whenComplete((_, _) -> lanes.remove(name, lane));
     }
 }

@@ -36,8 +36,38 @@ class LanesTest {
     }
 
     @Test
+    void worksOnSingleContainersOfALaneAtOnceAndOnEachInOrder() throws InterruptedException {
+        var longWork = new CountDownLatch(1);
+        var other = new CountDownLatch(1);
+        var done = new CopyOnWriteArrayList<Integer>();
+        lanes.submit("shop", "db", () -> awaitQuietly(longWork));
+        IntStream.range(0, 50).forEach(i -> lanes.submit("shop", "db", () -> done.add(i)));
+        lanes.submit("shop", "web", other::countDown);
+
+        other.await();
+        assertThat(done).isEmpty();
+        longWork.countDown();
+        await().untilAsserted(() -> assertThat(done).hasSize(50));
+        assertThat(List.copyOf(done)).isSorted();
+    }
+
+    @Test
+    void worksOnAWholeLaneAlone() {
+        var longWork = new CountDownLatch(1);
+        var done = new CopyOnWriteArrayList<String>();
+        lanes.submit("shop", "db", () -> awaitQuietly(longWork));
+        lanes.submit("shop", () -> done.add("whole"));
+        lanes.submit("shop", "web", () -> done.add("web"));
+
+        assertThat(done).isEmpty();
+        longWork.countDown();
+        await().untilAsserted(() -> assertThat(done).containsExactly("whole", "web"));
+    }
+
+    @Test
     void keepsNothingOfALaneThatIsEmpty() {
         IntStream.range(0, 50).forEach(i -> lanes.submit("lane" + i, () -> {}));
+        IntStream.range(0, 50).forEach(i -> lanes.submit("lane", "container" + i % 3, () -> {}));
 
         await().untilAsserted(() -> assertThat(lanes.busy()).isZero());
     }
