@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.holdfast.model.policy.Defaults;
 import dev.holdfast.model.policy.PolicyLabels;
 import dev.holdfast.model.policy.Resolution;
+import dev.holdfast.model.policy.Setting;
+import dev.holdfast.model.policy.StartOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +43,14 @@ public record ComposeProject(Map<String, ServiceEntry> services) {
     /** What is impossible in it or together with defaults, a sentence each that names the key. */
     public List<String> refusals(Defaults defaults) {
         return refusals(labels -> Resolution.refusals(labels, defaults));
+    }
+
+    /** Other projects that services of it come after, by their labels. */
+    public Stream<String> after() {
+        return services.values().stream()
+                .map(entry -> PolicyLabels.read(entry.labels(), Map.of()).accepted())
+                .flatMap(labels -> Stream.ofNullable(labels.get(Setting.AFTER.label())))
+                .flatMap(text -> StartOrder.projects(text).stream());
     }
 
     private List<String> refusals(Function<PolicyLabels, List<String>> ofLabels) {

@@ -1,6 +1,8 @@
 package dev.holdfast.model.policy;
 
 import dev.holdfast.model.container.RestartPolicy;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** What the value of a setting may be. */
 enum Kind {
@@ -9,10 +11,16 @@ enum Kind {
     SPAN("a duration from 1ms to 8760h, such as 1m30s"),
     COUNT("a whole number from 0 to 9999"),
     SHARE("a number from 0 to 1"),
-    REACTION("restart or ignore");
+    REACTION("restart or ignore"),
+    PROJECTS("none or names of projects with commas between them");
 
     static final String REACT = "restart";
     static final String IGNORE = "ignore";
+    static final String NO_PROJECT = "none";
+
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    private static final int LONGEST_LIST = 1_000;
 
     private final String takes;
 
@@ -32,7 +40,13 @@ enum Kind {
             case COUNT -> text.matches("[0-9]{1,4}");
             case SHARE -> text.matches("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?");
             case REACTION -> text.equals(REACT) || text.equals(IGNORE);
+            case PROJECTS -> text.length() <= LONGEST_LIST && areProjects(text);
         };
+    }
+
+    private static boolean areProjects(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .allMatch(name -> PROJECT.matcher(name.strip()).matches());
     }
 
     private static boolean isWish(String text) {

@@ -2,6 +2,8 @@ package dev.holdfast.model.policy;
 
 import dev.holdfast.model.container.RestartPolicy;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what one container is kept running, every value resolved.
@@ -12,6 +14,7 @@ import java.time.Duration;
  *     healthy for the first time; whoever resolves it makes it no shorter than what the check
  *     itself grants (start period, and its retries after that)
  * @param stopTimeout how long it may take to stop before it is killed
+ * @param order what it comes after
  */
 public record Policy(
         RestartPolicy wish,
@@ -21,7 +24,8 @@ public record Policy(
         Duration probeAfter,
         Unhealthy unhealthy,
         Duration healthWithin,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        @Nullable StartOrder order) {
 
     public static final Duration PROBE_AFTER = Duration.ofMinutes(10);
     public static final Duration HEALTH_WITHIN = Duration.ofMinutes(10);
@@ -33,11 +37,40 @@ public record Policy(
         Refusal.unlessPositive("probe-after", probeAfter);
         Refusal.unlessPositive("health-within", healthWithin);
         Refusal.unlessWhole("stop-timeout", stopTimeout);
+        // A policy that was stored before there was an order says nothing of it.
+        order = order == null ? StartOrder.DEFAULT : order;
         if (loop.slowRestarts() > 0 && loop.slowRun().compareTo(backoff.cleanRun()) >= 0) {
             throw new IllegalArgumentException(
                     "loop.slow-run (%s) is shorter than backoff.clean-run (%s)"
                             .formatted(loop.slowRun(), backoff.cleanRun()));
         }
+    }
+
+    /** One that comes after nothing but what its Compose file says. */
+    public Policy(
+            RestartPolicy wish,
+            Backoff backoff,
+            Attempts attempts,
+            LoopLimit loop,
+            Duration probeAfter,
+            Unhealthy unhealthy,
+            Duration healthWithin,
+            Duration stopTimeout) {
+        this(
+                wish,
+                backoff,
+                attempts,
+                loop,
+                probeAfter,
+                unhealthy,
+                healthWithin,
+                stopTimeout,
+                StartOrder.DEFAULT);
+    }
+
+    @Override
+    public StartOrder order() {
+        return Objects.requireNonNull(order);
     }
 
     /** What holds for this wish where nobody asked for anything else. */

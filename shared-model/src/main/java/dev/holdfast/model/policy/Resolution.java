@@ -141,7 +141,8 @@ public final class Resolution {
                 new Unhealthy(
                         text(Setting.UNHEALTHY).equals(Kind.REACT), span(Setting.UNHEALTHY_AFTER)),
                 span(Setting.HEALTH_WITHIN),
-                span(Setting.STOP_TIMEOUT));
+                span(Setting.STOP_TIMEOUT),
+                StartOrder.parse(text(Setting.AFTER), span(Setting.AFTER_PATIENCE)));
     }
 
     private Duration span(Setting setting) {

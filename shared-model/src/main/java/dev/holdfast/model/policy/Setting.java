@@ -23,7 +23,9 @@ public enum Setting {
     UNHEALTHY("unhealthy", Kind.REACTION),
     UNHEALTHY_AFTER("unhealthy.after", Kind.WAIT),
     HEALTH_WITHIN("health-within", Kind.SPAN),
-    STOP_TIMEOUT("stop-timeout", Kind.WAIT);
+    STOP_TIMEOUT("stop-timeout", Kind.WAIT),
+    AFTER("after", Kind.PROJECTS),
+    AFTER_PATIENCE("after.patience", Kind.WAIT);
 
     /** What stands before a key in a label. */
     public static final String PREFIX = "holdfast.";
@@ -72,6 +74,8 @@ public enum Setting {
             case UNHEALTHY_AFTER -> Span.text(policy.unhealthy().after());
             case HEALTH_WITHIN -> Span.text(policy.healthWithin());
             case STOP_TIMEOUT -> Span.text(policy.stopTimeout());
+            case AFTER -> policy.order().afterText();
+            case AFTER_PATIENCE -> Span.text(policy.order().patience());
         };
     }
 

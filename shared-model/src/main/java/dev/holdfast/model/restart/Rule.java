@@ -14,6 +14,8 @@ public enum Rule {
     WENT_DOWN_WITH_HOST,
     ENGINE_WAS_AWAY,
     NETWORK_PARENT_RESTARTED,
+    /** What it depends on was restarted, and its Compose file wants it to follow. */
+    DEPENDENCY_RESTARTED,
     UNHEALTHY_IS_LEFT,
     CRASH_LOOP,
     SLOW_CRASH_LOOP,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.container.RestartPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PolicyTest {
                     Map.entry("probe-after", () -> policy(Duration.ZERO, SECOND, SECOND)),
                     Map.entry("health-within", () -> policy(SECOND, Duration.ZERO, SECOND)),
                     Map.entry("stop-timeout", () -> policy(SECOND, SECOND, BEFORE)),
+                    Map.entry("after.patience", () -> new StartOrder(List.of(), BEFORE)),
                     Map.entry("backoff.clean-run", () -> slowerThanClean()));
 
     @ParameterizedTest
@@ -49,7 +51,8 @@ class PolicyTest {
                                 + " window=PT0S], loop=LoopLimit[restarts=10, within=PT10M,"
                                 + " slowRestarts=4, slowRun=PT10S], probeAfter=PT10M,"
                                 + " unhealthy=Unhealthy[restart=true, after=PT0S],"
-                                + " healthWithin=PT10M, stopTimeout=PT10S]");
+                                + " healthWithin=PT10M, stopTimeout=PT10S,"
+                                + " order=StartOrder[after=[], patience=PT5M]]");
     }
 
     private static Policy policy(Duration probe, Duration health, Duration stop) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** The only clock there is; it jumps from one thing to the next. */
-final class Timeline {
+public final class Timeline {
 
     private record Due(Instant at, long order, Runnable what) {}
 
@@ -15,15 +15,15 @@ final class Timeline {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long order;
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    void after(Duration delay, Runnable what) {
+    public void after(Duration delay, Runnable what) {
         queue.add(new Due(now.plus(delay), order++, what));
     }
 
-    void runUntil(Instant end) {
+    public void runUntil(Instant end) {
         while (!queue.isEmpty() && !queue.peek().at().isAfter(end)) {
             var due = queue.poll();
             now = due.at();
