@@ -3,6 +3,7 @@ package dev.holdfast.controller;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Declared;
+import dev.holdfast.model.container.Dependency;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
@@ -13,6 +14,7 @@ import dev.holdfast.model.container.ServiceReplica;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -153,6 +155,12 @@ public record Observed(ObservedContainer container) {
                         declared));
     }
 
+    /** Depends on these services of its stack. */
+    public Observed dependingOn(Dependency... dependencies) {
+        return declaring(
+                new Declared(null, null, null, null, List.of(dependencies), Map.of(), List.of()));
+    }
+
     /** Asks for this restart policy; a one-shot is waited for to complete. */
     public Observed wishing(RestartPolicy wish, boolean oneShot) {
         return new Observed(
@@ -164,6 +172,33 @@ public record Observed(ObservedContainer container) {
                         container.managed(),
                         wish,
                         oneShot,
+                        container.networkParent(),
+                        container.state(),
+                        container.health(),
+                        container.startedAt(),
+                        container.exit(),
+                        container.ports(),
+                        container.declared()));
+    }
+
+    /** Labelled so. */
+    public Observed labelled(Map<String, String> labels) {
+        var depends = container.declared().dependsOn();
+        return declaring(new Declared(null, null, null, null, depends, labels, List.of()));
+    }
+
+    /** Of another stack than {@code shop}. */
+    public Observed inProject(String project) {
+        var service = Objects.requireNonNull(container.place()).service();
+        return new Observed(
+                new ObservedContainer(
+                        container.id(),
+                        project + "-" + service + "-1",
+                        container.image(),
+                        new ServiceReplica(project, service, 1),
+                        container.managed(),
+                        container.wish(),
+                        container.oneShot(),
                         container.networkParent(),
                         container.state(),
                         container.health(),

@@ -3,6 +3,7 @@ package dev.holdfast.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.container.Declared;
@@ -50,6 +51,22 @@ class PolicyComponentTest {
     }
 
     @Test
+    void refusesProjectsThatComeAfterEachOther() {
+        var db = Observed.running("db").inProject("data");
+        var shop = Observed.running("web").declaring(declared(Map.of("holdfast.after", "data")));
+        agent.tell(new Fact.HostObserved(List.of(shop.container(), db.container())));
+        var path = "/api/v1/stacks/%s/policy".formatted(StackIds.of(agent.host, "data"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Api.given().get(path).statusCode() == 200);
+
+        var refused = put(path, settings("after", "shop")).then().statusCode(422).extract();
+
+        assertThat(refused.asString())
+                .contains("after goes round in a circle: data, which comes after shop");
+        put(path, settings("after", "other")).then().statusCode(200);
+    }
+
+    @Test
     void showsAContainersPolicyWithTheOriginOfEachValue() {
         var web =
                 Observed.running("web")
@@ -68,7 +85,7 @@ class PolicyComponentTest {
 
         assertThat(container.getList("policy.settings.setting"))
                 .startsWith("restart", "attempts.delay")
-                .hasSize(16);
+                .hasSize(18);
         assertThat(value(container, "restart")).isEqualTo("always (compose)");
         assertThat(value(container, "stop-timeout")).isEqualTo("1m30s (compose)");
         assertThat(value(container, "backoff.longest"))

@@ -30,6 +30,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         // Nothing listens there: the backup service is away.
         settings.put("holdfast.backup.url", "http://127.0.0.1:1");
         settings.put("holdfast.backup.token", "only-in-this-test");
+        // A host that does not answer is not waited for in a test as long as in life.
+        settings.put("holdfast.restarts.slot-timeout", "6S");
         settings.put("holdfast.host-keys." + SIGNING_HOST, SIGNING_KEY.publicKey());
         return settings;
     }

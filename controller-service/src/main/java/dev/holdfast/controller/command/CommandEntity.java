@@ -98,7 +98,12 @@ class CommandEntity {
         outcome = WireJson.write(how);
         closedAt = now;
         return new CommandClosed(
-                id(), new HostId(host), WireJson.read(action, Action.class), how, now);
+                id(),
+                new HostId(host),
+                WireJson.read(action, Action.class),
+                how,
+                now,
+                dueAt.isAfter(issuedAt));
     }
 
     IssuedCommand publishAgain(Instant now) {

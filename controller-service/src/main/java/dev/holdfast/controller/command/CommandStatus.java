@@ -5,6 +5,9 @@ import dev.holdfast.model.command.Outcome;
 
 /** How far a command is. */
 public enum CommandStatus {
+    /** Decided, and not told to its host: something holds it up. */
+    @JsonProperty("waiting")
+    WAITING,
     /** Its host has not answered. */
     @JsonProperty("open")
     OPEN,

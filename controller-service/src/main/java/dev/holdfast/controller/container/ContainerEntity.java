@@ -60,6 +60,10 @@ class ContainerEntity {
     @Column(name = "not_healthy", insertable = false, updatable = false)
     private boolean notHealthy;
 
+    /** It is restarted after another one; the server's to compute. */
+    @Column(insertable = false, updatable = false)
+    private boolean follows;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "policy_labels")
     private String policyLabels;

@@ -106,13 +106,44 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
         return known("host = ?1 and dockerId in ?2 and goneAt is null", host.name(), hex(ids));
     }
 
-    /** The containers of this host that share the network of another, and those others. */
-    public List<KnownContainer> inSharedNetworks(HostId host) {
+    /**
+     * The containers of this host that share the network of another or follow its restarts, and
+     * those others.
+     */
+    public List<KnownContainer> inFamilies(HostId host) {
         return known(
                 "from Container c where c.host = ?1 and c.goneAt is null and (c.networkParent is"
                         + " not null or exists (from Container child where child.host = c.host and"
-                        + " child.goneAt is null and child.networkParent = c.dockerId))",
+                        + " child.goneAt is null and child.networkParent = c.dockerId) or exists"
+                        + " (from Container other where other.host = c.host and other.goneAt is"
+                        + " null and other.follows = true and other.project = c.project))",
                 host.name());
+    }
+
+    /** The containers of this host that are of one of these services, or projects as a whole. */
+    public List<KnownContainer> ofPlaces(
+            HostId host, Collection<String> services, Collection<String> projects) {
+        return services.isEmpty() && projects.isEmpty()
+                ? List.of()
+                : known(
+                        "host = ?1 and goneAt is null and (project || '/' || service in ?2 or"
+                                + " project in ?3)",
+                        host.name(),
+                        services,
+                        projects);
+    }
+
+    /** Hosts with containers that follow the restarts of others. */
+    @Transactional
+    public List<HostId> withFollowers() {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct host from Container where follows = true and goneAt is"
+                                + " null order by host",
+                        String.class)
+                .getResultStream()
+                .map(HostId::new)
+                .toList();
     }
 
     /** What runs on this host and heals as we do, a sentence each. */

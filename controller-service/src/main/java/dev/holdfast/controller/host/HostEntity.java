@@ -36,7 +36,22 @@ class HostEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String heartbeat;
 
+    @Column(name = "open_restarts")
+    private int openRestarts;
+
+    @Column(name = "waiting_restarts")
+    private int waitingRestarts;
+
     protected HostEntity() {}
+
+    RestartLoad load() {
+        return new RestartLoad(openRestarts, waitingRestarts);
+    }
+
+    void bear(RestartLoad load) {
+        openRestarts = load.open();
+        waitingRestarts = load.waiting();
+    }
 
     void advance(Progress to) {
         incarnation = to.incarnation();

@@ -41,6 +41,24 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
         findById(to.host().name()).advance(to);
     }
 
+    /** How much a locked host is at; its row is in memory already. */
+    public RestartLoad load(HostId host) {
+        return findById(host.name()).load();
+    }
+
+    /** Remembers how much a locked host is at. */
+    public void bear(HostId host, RestartLoad load) {
+        findById(host.name()).bear(load);
+    }
+
+    /** Hosts that are at restarts, or where some wait. */
+    @Transactional
+    public List<HostId> busy() {
+        return stream("openRestarts > 0 or waitingRestarts > 0 order by name")
+                .map(row -> row.progress().host())
+                .toList();
+    }
+
     @Transactional
     void saveHeartbeat(Heartbeat heartbeat, Instant now) {
         add(heartbeat.host().name(), now);

@@ -83,7 +83,7 @@ class IntakeSupervisor {
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         effective.forEach(this::origin);
-        restarts.decide(host, withFailedStarts(host, changed, closed), now);
+        restarts.decide(host, withFailedStarts(host, changed, closed), closed, now);
     }
 
     private List<HostEvent> withoutRepeats(HostId host, List<HostEvent> told, Progress before) {

@@ -14,7 +14,7 @@ public enum OperationState {
 
     static OperationState of(CommandStatus status) {
         return switch (status) {
-            case OPEN -> RUNNING;
+            case WAITING, OPEN -> RUNNING;
             case DONE -> SUCCEEDED;
             case SUPERSEDED, DEFERRED, FAILED, EXPIRED -> FAILED;
         };

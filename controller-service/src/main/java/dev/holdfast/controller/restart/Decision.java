@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param event names the event that it answers
  * @param attempt 0 for the first decision about one end; more where a start did not come about
  * @param dueAt when the restart was or is due; null where there is none
+ * @param waitedFor what it waits or had waited for before it was told to its host, and what it was
+ *     let through in spite of; null where there is nothing of that
  * @param outcome null while its host has not answered, and where there is nothing to answer
  * @param explanation null in a list
  */
@@ -33,6 +35,7 @@ record Decision(
         Instant decidedAt,
         @Nullable Instant dueAt,
         CommandStatus status,
+        @Nullable String waitedFor,
         @Nullable Outcome outcome,
         @Nullable Instant closedAt,
         @Nullable Explanation explanation) {}

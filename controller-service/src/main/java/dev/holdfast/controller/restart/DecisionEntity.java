@@ -6,6 +6,8 @@ import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.gate.Ticket;
+import dev.holdfast.model.gate.Verdict;
 import dev.holdfast.model.restart.Alternative;
 import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision;
@@ -85,6 +87,15 @@ class DecisionEntity {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    private @Nullable String gate;
+    private int rank;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String ticket;
+
+    private @Nullable String kin;
+    private @Nullable String note;
+
     protected DecisionEntity() {}
 
     DecisionEntity(UUID id, Ruling ruling, Instant now) {
@@ -115,6 +126,34 @@ class DecisionEntity {
         command = told.id();
         dueAt = due;
         status = CommandStatus.OPEN;
+    }
+
+    /** Something holds it up. */
+    void hold(Ticket asked, Verdict.Wait held) {
+        status = CommandStatus.WAITING;
+        dueAt = asked.due();
+        ticket = WireJson.write(asked);
+        rank = asked.rank();
+        gate = held.gate().name();
+        note = held.note();
+    }
+
+    /** It goes ahead; what it had waited for stays on record. */
+    void release(Ticket asked, Verdict.Go gone, Instant now) {
+        kin = asked.kin() == null ? null : TicketStore.text(asked.kin());
+        note = Passage.note(asked, note, gone, now);
+        gate = null;
+        ticket = null;
+    }
+
+    /** It waited for so long that it is needed no more. */
+    void withdraw(String why, Instant now) {
+        status = CommandStatus.SUPERSEDED;
+        note = "it had waited for " + note;
+        outcome = WireJson.write(new Outcome.Superseded(why));
+        closedAt = now;
+        gate = null;
+        ticket = null;
     }
 
     /** Takes over what came of its command. */
@@ -172,7 +211,7 @@ class DecisionEntity {
     }
 
     private String sentence(RestartDecision ruled) {
-        return Sentence.of(name(), ruled, status, outcome());
+        return Passage.said(Sentence.of(name(), ruled, status, outcome()), status, note);
     }
 
     private @Nullable Outcome outcome() {
@@ -195,6 +234,7 @@ class DecisionEntity {
                 decidedAt,
                 dueAt,
                 status,
+                note,
                 outcome(),
                 closedAt,
                 explanation);

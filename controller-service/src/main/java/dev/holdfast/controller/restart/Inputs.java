@@ -12,8 +12,12 @@ import java.util.function.UnaryOperator;
  * it gives the same decision.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({@JsonSubTypes.Type(TriggerInputs.class), @JsonSubTypes.Type(NetworkInputs.class)})
-public sealed interface Inputs permits TriggerInputs, NetworkInputs {
+@JsonSubTypes({
+    @JsonSubTypes.Type(TriggerInputs.class),
+    @JsonSubTypes.Type(NetworkInputs.class),
+    @JsonSubTypes.Type(FollowInputs.class)
+})
+public sealed interface Inputs permits TriggerInputs, NetworkInputs, FollowInputs {
 
     /** What was remembered before. */
     RestartState state();

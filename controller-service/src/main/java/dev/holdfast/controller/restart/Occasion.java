@@ -22,6 +22,11 @@ record Occasion(ContainerId container, String key) {
         return new Occasion(child, "network parent started " + parentStartedAt);
     }
 
+    /** What it depends on was restarted at this instant, and it is to follow. */
+    static Occasion dependencyRestarted(ContainerId follower, Instant restartedAt) {
+        return new Occasion(follower, "dependency started " + restartedAt);
+    }
+
     /**
      * It runs and is not well.
      *
@@ -30,6 +35,10 @@ record Occasion(ContainerId container, String key) {
     static Occasion ailment(ContainerId container, Trigger trigger, long generation) {
         return new Occasion(
                 container, "%s%s, generation %d".formatted(AILMENT, since(trigger), generation));
+    }
+
+    boolean isOfHealth() {
+        return key.startsWith(AILMENT);
     }
 
     private static String since(Trigger trigger) {

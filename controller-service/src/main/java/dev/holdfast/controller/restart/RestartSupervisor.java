@@ -1,5 +1,8 @@
 package dev.holdfast.controller.restart;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
@@ -11,11 +14,9 @@ import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,40 +28,55 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RestartSupervisor {
 
-    /** A start is guarded by when the container ended, so it may come late without harm. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
-
     private final PolicyStore policies;
     private final DecisionStore store;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
+    private final GateSupervisor gates;
 
     RestartSupervisor(
             PolicyStore policies,
             DecisionStore store,
             ContainerStore containers,
-            CommandSupervisor commands) {
+            CommandSupervisor commands,
+            GateSupervisor gates) {
         this.policies = policies;
         this.store = store;
         this.containers = containers;
         this.commands = commands;
+        this.gates = gates;
     }
 
     /** Decides about those of one host's containers that want it and have no decision. */
     public void decide(HostId host, List<KnownContainer> changed, Instant now) {
+        decide(host, changed, List.of(), now);
+    }
+
+    /**
+     * The same, and lets go ahead what waited for this.
+     *
+     * @param closed commands that the host has answered
+     */
+    public void decide(
+            HostId host, List<KnownContainer> changed, List<CommandClosed> closed, Instant now) {
         withdrawForHealth(host, changed, now);
         var rulings =
-                Stream.concat(onTriggers(host, changed, now), onLostNetworks(host, changed))
+                Stream.concat(onTriggers(host, changed, now), onFamilies(host, changed, now))
                         .toList();
-        if (!rulings.isEmpty()) {
-            record(host, rulings, now);
-        }
+        var freed = (int) closed.stream().filter(CommandClosed::freesSlot).count();
+        gates.admit(host, rulings, changed, freed, now);
+    }
+
+    /** Decides about those of one host's containers that are to follow another one's restart. */
+    void follow(HostId host, Instant now) {
+        gates.admit(host, onFamilies(host, now).toList(), List.of(), 0, now);
     }
 
     /** A person wants something else of this container: what is not begun must not happen. */
     public void supersede(KnownContainer container, String reason, Instant now) {
         var open = store.openCommands(container.id());
         commands.withdraw(container.host(), open, reason, now);
+        gates.withdraw(container, reason, now);
     }
 
     void onClosed(@Observes CommandsClosed closed) {
@@ -105,42 +121,43 @@ public class RestartSupervisor {
         return known -> known.policy(defaults.of(known.stack())).policy();
     }
 
-    private Stream<Ruling> onLostNetworks(HostId host, List<KnownContainer> changed) {
-        if (changed.stream().noneMatch(KnownContainer::isRunning)) {
+    private Stream<Ruling> onFamilies(HostId host, List<KnownContainer> changed, Instant now) {
+        return changed.stream().anyMatch(KnownContainer::isRunning)
+                ? onFamilies(host, now)
+                : Stream.empty();
+    }
+
+    /** Whoever must be restarted because another one was, once. */
+    private Stream<Ruling> onFamilies(HostId host, Instant now) {
+        var families = containers.inFamilies(host);
+        var lost = NetworkChild.cutOff(families);
+        var followers = Follower.behind(families, now);
+        if (lost.isEmpty() && followers.isEmpty()) {
             return Stream.empty();
         }
-        var lost = NetworkChild.cutOff(containers.inSharedNetworks(host));
-        if (lost.isEmpty()) {
-            return Stream.empty();
-        }
-        var policy = policiesOf(lost.stream().map(NetworkChild::child).toList());
-        var cutOff =
-                lost.stream()
-                        .map(one -> Rulings.onLostNetwork(one, policy.apply(one.child())))
+        var policy = policiesOf(families);
+        var rulings =
+                Stream.concat(
+                                lost.stream()
+                                        .map(it ->
+                                                Rulings.onLostNetwork(
+                                                        it, policy.apply(it.child()))),
+                                followers.stream()
+                                        .map(it ->
+                                                Rulings.onRestartedDependency(
+                                                        it, policy.apply(it.container()))))
                         .toList();
-        var latest = store.latest(host, cutOff.stream().map(Ruling::occasion).toList());
-        return cutOff.stream().filter(ruling -> !latest.containsKey(ruling.occasion()));
-    }
-
-    private void record(HostId host, List<Ruling> rulings, Instant now) {
-        var requests = rulings.stream().flatMap(ruling -> request(host, ruling, now)).toList();
-        var told = commands.issue(requests, now).iterator();
-        rulings.forEach(ruling -> record(ruling, told, now));
-    }
-
-    private void record(Ruling ruling, Iterator<CommandId> told, Instant now) {
-        var row = new DecisionEntity(UUID.randomUUID(), ruling, now);
-        ruling.delay().ifPresent(delay -> row.waitFor(told.next(), now.plus(delay)));
-        store.persist(row);
-        containers.remember(ruling.container().id(), ruling.decision().after());
-    }
-
-    private static Stream<CommandSupervisor.Request> request(
-            HostId host, Ruling ruling, Instant now) {
-        return ruling.delay().stream()
-                .map(delay ->
-                        new CommandSupervisor.Request(
-                                host, ruling.action(), now.plus(delay), PATIENCE));
+        var latest = store.latest(host, rulings.stream().map(Ruling::occasion).toList());
+        return rulings.stream()
+                .filter(ruling -> !latest.containsKey(ruling.occasion()))
+                .collect(
+                        toMap(
+                                it -> it.container().id(),
+                                it -> it,
+                                (one, _) -> one,
+                                LinkedHashMap::new))
+                .values()
+                .stream();
     }
 
     private static double random() {

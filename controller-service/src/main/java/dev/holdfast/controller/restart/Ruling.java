@@ -2,6 +2,7 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
+import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.Judgement;
 import dev.holdfast.model.restart.RestartDecision;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param occasion what it answers; with the container and the attempt there is one decision only
  * @param action what its host is told if something is to be done
+ * @param policy by what it is kept running
  */
 record Ruling(
         KnownContainer container,
@@ -20,7 +22,8 @@ record Ruling(
         Judgement judgement,
         Inputs inputs,
         double random,
-        Action action) {
+        Action action,
+        Policy policy) {
 
     RestartDecision decision() {
         return judgement.decision();

@@ -22,7 +22,8 @@ final class Rulings {
                 inputs.judge(random),
                 inputs,
                 random,
-                action(undecided.container(), policy));
+                action(undecided.container(), policy),
+                policy);
     }
 
     static Ruling onLostNetwork(NetworkChild lost, Policy policy) {
@@ -35,7 +36,22 @@ final class Rulings {
                 inputs.judge(0),
                 inputs,
                 0,
-                action(child, policy));
+                action(child, policy),
+                policy);
+    }
+
+    static Ruling onRestartedDependency(Follower follower, Policy policy) {
+        var known = follower.container();
+        var inputs = FollowInputs.of(follower);
+        return new Ruling(
+                known,
+                Occasion.dependencyRestarted(known.observed().id(), follower.restartedAt()),
+                0,
+                inputs.judge(0),
+                inputs,
+                0,
+                action(known, policy),
+                policy);
     }
 
     private static Action action(KnownContainer container, Policy policy) {

@@ -54,6 +54,7 @@ final class Sentence {
             case WENT_DOWN_WITH_HOST -> "restarted as gone down with its host";
             case ENGINE_WAS_AWAY -> "restarted as ended unseen";
             case NETWORK_PARENT_RESTARTED -> "restarted for its network";
+            case DEPENDENCY_RESTARTED -> "restarted after its dependency";
             case UNHEALTHY_IS_LEFT -> "left unhealthy";
             case CRASH_LOOP -> "quarantined for a fast loop";
             case SLOW_CRASH_LOOP -> "quarantined for a slow loop";
@@ -82,6 +83,8 @@ final class Sentence {
         }
         var why = why(outcome);
         return switch (status) {
+            // What it waits for is said beside it.
+            case WAITING -> "";
             case OPEN ->
                     decision instanceof RestartDecision.Quarantined
                             ? ""

@@ -56,7 +56,7 @@ record Undecided(
         }
         var next = latest.attempt() + 1;
         return switch (latest.status()) {
-            case OPEN, DONE, SUPERSEDED -> Optional.empty();
+            case WAITING, OPEN, DONE, SUPERSEDED -> Optional.empty();
             case FAILED -> Optional.of(again(failed(latest), state, next));
             // Nothing was tried, so nothing failed.
             case DEFERRED, EXPIRED -> Optional.of(again(trigger, latest.state(), next));

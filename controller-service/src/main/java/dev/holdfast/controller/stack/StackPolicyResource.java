@@ -3,6 +3,8 @@ package dev.holdfast.controller.stack;
 import dev.holdfast.controller.policy.DefaultPolicy;
 import dev.holdfast.controller.policy.PolicyRunner;
 import dev.holdfast.controller.policy.PolicyRunner.WantedPolicy;
+import dev.holdfast.model.policy.Setting;
+import dev.holdfast.model.policy.StartOrder;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,10 +29,12 @@ class StackPolicyResource {
 
     private final PolicyRunner runner;
     private final StackStore stacks;
+    private final ProjectOrderStore orders;
 
-    StackPolicyResource(PolicyRunner runner, StackStore stacks) {
+    StackPolicyResource(PolicyRunner runner, StackStore stacks, ProjectOrderStore orders) {
         this.runner = runner;
         this.stacks = stacks;
+        this.orders = orders;
     }
 
     /** What holds for those of its containers that ask for nothing. */
@@ -43,7 +47,19 @@ class StackPolicyResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public DefaultPolicy set(@PathParam("id") UUID id, @NotNull @Valid WantedPolicy wanted) {
+        refuseCircle(id, wanted.settings().getOrDefault(Setting.AFTER.key(), ""));
         return runner.set(known(id), wanted.settings());
+    }
+
+    private void refuseCircle(UUID id, String after) {
+        stacks.byId(id)
+                .flatMap(stack ->
+                        orders.of(stack.host(), stack.project())
+                                .with(stack.project(), StartOrder.projects(after).stream())
+                                .refusal(stack.project()))
+                .ifPresent(circle -> {
+                    throw ProblemException.unprocessable(circle);
+                });
     }
 
     /** Takes them away; the fleet's hold again. */

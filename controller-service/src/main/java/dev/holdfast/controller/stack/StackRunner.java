@@ -12,8 +12,11 @@ import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.command.Action;
+import dev.holdfast.model.compose.ComposeProject;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.policy.Setting;
+import dev.holdfast.model.policy.StartOrder;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,15 +25,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Carries out what a person wants of a stack. */
 @ApplicationScoped
 class StackRunner {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String AFTER = Setting.AFTER.key();
 
     private final StackStore stacks;
     private final PolicyStore policies;
+    private final ProjectOrderStore orders;
     private final BundleStore bundles;
     private final FleetHostsStore fleet;
     private final HostStore hosts;
@@ -42,6 +48,7 @@ class StackRunner {
     StackRunner(
             StackStore stacks,
             PolicyStore policies,
+            ProjectOrderStore orders,
             BundleStore bundles,
             FleetHostsStore fleet,
             HostStore hosts,
@@ -51,6 +58,7 @@ class StackRunner {
             OperationStore operations) {
         this.stacks = stacks;
         this.policies = policies;
+        this.orders = orders;
         this.bundles = bundles;
         this.fleet = fleet;
         this.hosts = hosts;
@@ -62,15 +70,22 @@ class StackRunner {
 
     /** The host looks once more at what Compose makes of the file. */
     private void refuseImpossible(HostId host, String project, Bundle bundle) {
-        var defaults = policies.of(StackIds.of(host, project));
         var refusals =
                 ComposeFile.inTar(bundle.tar())
                         .flatMap(ComposeFile::project)
-                        .map(compose -> compose.refusals(defaults))
+                        .map(compose -> refusals(host, project, compose))
                         .orElse(List.of());
         if (!refusals.isEmpty()) {
             throw ProblemException.unprocessable(String.join("; ", refusals));
         }
+    }
+
+    private List<String> refusals(HostId host, String project, ComposeProject compose) {
+        var defaults = policies.of(StackIds.of(host, project));
+        var byDefault = StartOrder.projects(defaults.stack().getOrDefault(AFTER, "none"));
+        var after = Stream.concat(compose.after(), byDefault.stream());
+        var circle = orders.of(host, project).with(project, after).refusal(project);
+        return Stream.concat(compose.refusals(defaults).stream(), circle.stream()).toList();
     }
 
     @Transactional

@@ -41,7 +41,8 @@ class DeciderVersionTest {
         assertThat(others).as("rules that no trigger leads to").isEqualTo(NOT_OF_A_TRIGGER);
     }
 
-    private static final EnumSet<Rule> NOT_OF_A_TRIGGER = EnumSet.of(Rule.NETWORK_PARENT_RESTARTED);
+    private static final EnumSet<Rule> NOT_OF_A_TRIGGER =
+            EnumSet.of(Rule.NETWORK_PARENT_RESTARTED, Rule.DEPENDENCY_RESTARTED);
 
     private static Stream<RestartDecision> decisions() {
         return LongStream.range(0, WALKS)

@@ -60,7 +60,9 @@ class ReplayTest {
     void givesTheSameDecisionsBitForBit() {
         assertThat(recorder.rows).hasSizeGreaterThan(2_000);
         assertThat(recorder.rules)
-                .containsAll(EnumSet.complementOf(EnumSet.of(Rule.NETWORK_PARENT_RESTARTED)));
+                .containsAll(EnumSet.complementOf(
+                                EnumSet.of(
+                                        Rule.NETWORK_PARENT_RESTARTED, Rule.DEPENDENCY_RESTARTED)));
         assertThat(recorder.rows)
                 .allSatisfy(row -> assertThat(replayed(row, Core.REAL)).isEqualTo(row.decision()));
     }
