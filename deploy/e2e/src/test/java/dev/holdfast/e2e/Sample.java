@@ -23,6 +23,25 @@ final class Sample {
             """
                     .formatted(IMAGE);
 
+    /** A database that is healthy three seconds after each start, and what follows it. */
+    static final String FOLLOWING =
+            """
+            services:
+              db:
+                image: %1$s
+                command: ["/bin/sh", "-c", "rm -f /up; sleep 3; touch /up; exec sleep infinity"]
+                init: true
+                restart: always
+                healthcheck: {test: [CMD, test, -e, /up], interval: 500ms, retries: 1000}
+              app:
+                image: %1$s
+                command: ["sleep", "infinity"]
+                init: true
+                restart: always
+                depends_on: {db: {condition: service_healthy, restart: true}}
+            """
+                    .formatted(IMAGE);
+
     /** Two services that may die, one that need not, and files that take a while to clone. */
     static final String THREE =
             """
