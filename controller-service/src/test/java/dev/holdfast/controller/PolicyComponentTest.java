@@ -226,6 +226,10 @@ class PolicyComponentTest {
         var circle = "services: {a: {image: x, depends_on: [b]}, b: {image: x, depends_on: [a]}}";
         var short_ = "services: {web: {image: x, labels: {holdfast.backoff.first: 5m}}}";
 
+        // Else a host that was just introduced is not known yet, and that is what is refused.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200);
         assertThat(problem(deploy("application/yaml", bytes(negative))))
                 .isEqualTo(
                         "services.web.labels: holdfast.attempts.delay is a duration from 0s to"

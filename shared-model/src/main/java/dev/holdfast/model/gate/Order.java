@@ -1,8 +1,11 @@
 package dev.holdfast.model.gate;
 
+import dev.holdfast.model.gate.Readiness.Stage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The first gate: what a restart comes after must be there, or be done without. */
 final class Order {
@@ -41,11 +44,24 @@ final class Order {
         if (Circle.closes(ticket, need, house.waiting())) {
             return without("it does not wait for %s, which waits for it".formatted(need.name()));
         }
+        if (isHeldByPerson(need, new HashSet<>())) {
+            return Optional.of(what + ", which waits for what a person stopped");
+        }
         return ticket.isOutOfPatience(ready.since(), house.now())
                 ? without(
                         "after %d s it waits no longer for %s"
                                 .formatted(ticket.patience().toSeconds(), what))
                 : Optional.of(what);
+    }
+
+    /** What waits for a person itself comes no sooner than he wants. */
+    private boolean isHeldByPerson(Need need, Set<Ticket> seen) {
+        return house.waiting().stream()
+                .filter(it -> need.isMetBy(it.place()) && seen.add(it))
+                .flatMap(it -> it.needs().stream())
+                .anyMatch(it ->
+                        Lookout.look(it, house.neighbours()).stage() == Stage.STOPPED
+                                || isHeldByPerson(it, seen));
     }
 
     private Optional<String> without(String note) {

@@ -101,6 +101,23 @@ class GatesTest {
     }
 
     @Test
+    void waitsBeyondItsPatienceForWhatWaitsForAPerson() {
+        var storage = new Need("shop", "storage", Condition.STARTED);
+        var db = ticket(0, NOW.minus(PATIENCE), null, storage);
+        var app = ticket(1, NOW.minus(PATIENCE), null, new Need("shop", "s0", Condition.HEALTHY));
+        var stopped = new Exit(143, false, true, "", NOW.minusSeconds(1), Intent.PERSON);
+        var down = seen("storage", ContainerState.EXITED, Health.NONE, NOW, stopped);
+        var neighbours = List.of(neighbour("s0"), new Neighbour(down, false, false, false));
+
+        var verdicts =
+                Gates.judge(List.of(db, app), house(neighbours, List.of(db, app), List.of()));
+
+        assertThat(verdicts.get(app.decision()))
+                .isEqualTo(
+                        new Wait(Gate.ORDER, "s0 to run, which waits for what a person stopped"));
+    }
+
+    @Test
     void waitsForNobodyWhoWaitsForItInTurn() {
         var db = ticket(0, NOW, null, new Need("shop", "s1", Condition.STARTED));
         var app = ticket(1, NOW, null, new Need("shop", "s0", Condition.STARTED));

@@ -225,23 +225,37 @@ final class Crowd {
     }
 
     private Stream<Unmet> unmet(Ticket ticket, Need need) {
-        var other =
-                beings.values().stream()
-                        .filter(it -> it.member.place().service().equals(need.service()))
-                        .findFirst()
-                        .orElseThrow();
+        var other = of(need);
         return other.meets(need)
                 ? Stream.empty()
                 : Stream.of(
                         new Unmet(
                                 need,
                                 later(ticket.since(), other.runsSince(ticket.since())),
-                                other.isStopped(),
+                                isStopped(other, new HashSet<>()),
                                 isHopeless(other, ticket)));
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    /** A person keeps it down, or it waits for what a person keeps down. */
+    private boolean isStopped(Being being, Set<Being> seen) {
+        return being.isStopped()
+                || (seen.add(being)
+                        && waiting.values().stream()
+                                .filter(it -> it.container().equals(being.id()))
+                                .flatMap(it -> it.needs().stream())
+                                .map(this::of)
+                                .anyMatch(it -> isStopped(it, seen)));
+    }
+
+    private Being of(Need need) {
+        return beings.values().stream()
+                .filter(it -> it.member.place().service().equals(need.service()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean isHopeless(Being other, Ticket ticket) {
