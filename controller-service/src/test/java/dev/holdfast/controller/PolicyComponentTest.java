@@ -251,6 +251,33 @@ class PolicyComponentTest {
         agent.awaitAction(Action.DeployStack.class);
     }
 
+    @Test
+    void givesWhatAPersonStopsTheTimeThatItsPolicyGrants() {
+        var web =
+                Observed.running("web").declaring(declared(Map.of("holdfast.stop-timeout", "42s")));
+        agent.tell(new Fact.HostObserved(List.of(web.container())));
+        var path = "/api/v1/containers/" + container().getString("id");
+
+        Api.given().post(path + "/stop").then().statusCode(202);
+        assertThat(agent.awaitAction(Action.StopContainer.class).stopTimeout())
+                .isEqualTo(Duration.ofSeconds(42));
+        Api.given().post(path + "/restart").then().statusCode(202);
+        assertThat(agent.awaitAction(Action.RestartContainer.class).stopTimeout())
+                .isEqualTo(Duration.ofSeconds(42));
+    }
+
+    @Test
+    void leavesWhatAPersonStopsItsOwnTimeWhereNobodyAsksForAnother() {
+        agent.tell(new Fact.HostObserved(List.of(Observed.running("web").container())));
+
+        Api.given()
+                .post("/api/v1/containers/%s/stop".formatted(container().getString("id")))
+                .then()
+                .statusCode(202);
+
+        assertThat(agent.awaitAction(Action.StopContainer.class).stopTimeout()).isNull();
+    }
+
     private Response deploy(String type, byte[] body) {
         return Api.given()
                 .contentType(type)

@@ -133,7 +133,7 @@ public class StandstillSupervisor {
     }
 
     private void stop(Standstill.Stopped container) {
-        engine.stop(container.id(), config.stopPatience());
+        engine.stop(container.id(), null, config.stopPatience());
     }
 
     /** Until all run again that no person stopped; an engine that is away comes back. */

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.RestartPolicy;
 import java.time.Duration;
@@ -17,17 +18,21 @@ public interface ContainerEngine {
 
     InspectedContainer inspect(ContainerId container);
 
+    /** {@code docker inspect}, the whole of it; secrets are among it. */
+    JsonNode whole(ContainerId container);
+
     /**
      * @return false where it ran already
      */
     boolean start(ContainerId container);
 
     /**
-     * As {@code docker stop}, with the container's own stop timeout.
+     * As {@code docker stop}.
      *
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
      * @return false where it did not run
      */
-    boolean stop(ContainerId container, Duration patience);
+    boolean stop(ContainerId container, @Nullable Duration stopTimeout, Duration patience);
 
     /**
      * As {@code docker restart}.

@@ -72,10 +72,11 @@ class DockerContainerEngine implements ContainerEngine {
 
     @Override
     public InspectedContainer inspect(ContainerId container) {
-        return InspectTranslation.inspected(json(container));
+        return InspectTranslation.inspected(whole(container));
     }
 
-    private JsonNode json(ContainerId container) {
+    @Override
+    public JsonNode whole(ContainerId container) {
         return docker.get(path(container, "json"), config.timeout());
     }
 
@@ -85,14 +86,20 @@ class DockerContainerEngine implements ContainerEngine {
     }
 
     @Override
-    public boolean stop(ContainerId container, Duration patience) {
-        return docker.post(path(container, "stop"), null, patience);
+    public boolean stop(ContainerId container, @Nullable Duration stopTimeout, Duration patience) {
+        return docker.post(path(container, within("stop", stopTimeout)), null, patience);
     }
 
     @Override
     public void restart(ContainerId container, @Nullable Duration stopTimeout, Duration patience) {
-        var restart = stopTimeout == null ? "restart" : "restart?t=" + stopTimeout.toSeconds();
-        docker.post(path(container, restart), null, patience);
+        docker.post(path(container, within("restart", stopTimeout)), null, patience);
+    }
+
+    /** The engine counts whole seconds; less than asked for would be a kill too early. */
+    private static String within(String verb, @Nullable Duration stopTimeout) {
+        return stopTimeout == null
+                ? verb
+                : verb + "?t=" + stopTimeout.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     @Override
@@ -110,7 +117,7 @@ class DockerContainerEngine implements ContainerEngine {
     @Override
     public List<String> environment(ContainerId container) {
         var variables = new ArrayList<String>();
-        json(container).path("Config").path("Env").forEach(line -> variables.add(line.asText()));
+        whole(container).path("Config").path("Env").forEach(line -> variables.add(line.asText()));
         return variables;
     }
 

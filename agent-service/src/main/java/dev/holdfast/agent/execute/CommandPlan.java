@@ -50,12 +50,12 @@ final class CommandPlan {
                 : seen.finishedAt();
     }
 
-    static Step stop(@Nullable InspectedContainer seen) {
+    static Step stop(Action.StopContainer action, @Nullable InspectedContainer seen) {
         if (seen == null) {
             return missing();
         }
         return isRunning(seen) || seen.state() == ContainerState.RESTARTING
-                ? new Step.Stop()
+                ? new Step.Stop(action.stopTimeout())
                 : alreadySo();
     }
 

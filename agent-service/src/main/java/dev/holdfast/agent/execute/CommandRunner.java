@@ -1,6 +1,7 @@
 package dev.holdfast.agent.execute;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.agent.evidence.EvidenceRunner;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.watch.EngineWatcher;
@@ -35,6 +36,7 @@ class CommandRunner {
     private final EventStore events;
     private final ContainerRunner containers;
     private final StackCommandRunner stacks;
+    private final EvidenceRunner evidence;
     private final CommandJournal journal;
     private final Lanes lanes = new Lanes(Executors.newVirtualThreadPerTaskExecutor());
 
@@ -43,6 +45,7 @@ class CommandRunner {
             EventStore events,
             ContainerRunner containers,
             StackCommandRunner stacks,
+            EvidenceRunner evidence,
             HostConfig host,
             ExecuteConfig config,
             ObjectMapper json) {
@@ -50,6 +53,7 @@ class CommandRunner {
         this.events = events;
         this.containers = containers;
         this.stacks = stacks;
+        this.evidence = evidence;
         this.journal = new CommandJournal(path(host), config.bounds(), json);
     }
 
@@ -118,6 +122,8 @@ class CommandRunner {
             case Action.StartContainer start -> containers.start(start, order);
             case Action.StopContainer stop -> containers.stop(stop, order);
             case Action.RestartContainer restart -> containers.restart(restart, order);
+            case Action.GatherEvidence(var container) ->
+                    evidence.gather(order.command().id(), container, order.command().deadline());
             case Action.ReportState _ -> report();
             case Action.DeployStack _,
                     Action.StartStack _,
@@ -155,6 +161,8 @@ class CommandRunner {
             // Beside the stack's lane, for they are long; their lease keeps the others out.
             case Action.TakeSnapshot take -> "operation " + take.project();
             case Action.RestoreStack restore -> "operation " + restore.project();
+            // One at a time and beside all others: nothing waits for it.
+            case Action.GatherEvidence _ -> "evidence";
             case Action.ReportState _ -> "host";
         };
     }

@@ -83,7 +83,9 @@ class ContainerRunner {
         traces.stoppedByHoldfast(action.container(), Instant.now());
         noteStop(action.container());
         return carryOut(
-                action.container(), () -> CommandPlan.stop(seen(action.container())), order);
+                action.container(),
+                () -> CommandPlan.stop(action, seen(action.container())),
+                order);
     }
 
     Outcome restart(Action.RestartContainer action, Order order) {
@@ -155,14 +157,22 @@ class ContainerRunner {
                 measure(order.command().action());
                 yield done(engine.start(container));
             }
-            case Step.Stop _ -> done(engine.stop(container, config.stopPatience()));
+            case Step.Stop(var stopTimeout) ->
+                    done(engine.stop(container, stopTimeout, patience(stopTimeout)));
             case Step.Restart(var stopTimeout) -> {
                 // Before it is stopped: the end that follows is nobody's wish to have it down.
                 traces.restartedByHoldfast(container, Instant.now());
-                engine.restart(container, stopTimeout, config.stopPatience());
+                engine.restart(container, stopTimeout, patience(stopTimeout));
                 yield new Outcome.Done();
             }
         };
+    }
+
+    /** Whoever may take long to stop is waited for, and then the engine for its answer. */
+    private Duration patience(@Nullable Duration stopTimeout) {
+        return stopTimeout == null
+                ? config.stopPatience()
+                : stopTimeout.plus(config.stopPatience());
     }
 
     private static Outcome done(boolean changed) {

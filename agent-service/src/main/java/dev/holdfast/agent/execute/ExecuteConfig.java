@@ -18,7 +18,7 @@ interface ExecuteConfig {
     @WithDefault("250ms")
     Duration retryAfter();
 
-    /** Longest wait for a container to stop, its own stop timeout included. */
+    /** Longest wait for a container to stop, its own stop timeout included; a policy's is not. */
     @WithDefault("10m")
     Duration stopPatience();
 

@@ -68,7 +68,7 @@ final class Ledger {
     static Map<ContainerId, Long> generations(Action action) {
         return switch (action) {
             case Action.StartContainer(var id, _, var generation) -> Map.of(id, generation);
-            case Action.StopContainer(var id, var generation) -> Map.of(id, generation);
+            case Action.StopContainer(var id, var generation, _) -> Map.of(id, generation);
             case Action.RestartContainer(var id, _, var generation, _) -> Map.of(id, generation);
             case Action.StartStack(_, var generations) -> generations;
             case Action.StopStack(_, var generations) -> generations;
@@ -78,6 +78,7 @@ final class Ledger {
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
                     Action.RestoreStack _,
+                    Action.GatherEvidence _,
                     Action.ReportState _ ->
                     Map.of();
         };

@@ -104,6 +104,7 @@ class StackCommandRunner {
             case Action.StartContainer _,
                     Action.StopContainer _,
                     Action.RestartContainer _,
+                    Action.GatherEvidence _,
                     Action.ReportState _ ->
                     throw new IllegalArgumentException("no command about a stack");
         };

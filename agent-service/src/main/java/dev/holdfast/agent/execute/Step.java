@@ -12,7 +12,10 @@ sealed interface Step {
 
     record Start() implements Step {}
 
-    record Stop() implements Step {}
+    /**
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
+     */
+    record Stop(@Nullable Duration stopTimeout) implements Step {}
 
     /**
      * @param stopTimeout how long it may take to stop before it is killed; null for its own

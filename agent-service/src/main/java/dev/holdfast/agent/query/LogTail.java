@@ -4,23 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** As much of a log's end as fits into one answer. */
-final class LogTail {
-
-    /** NATS refuses more than a megabyte; JSON makes lines longer. */
-    static final long MOST_BYTES = 900_000;
+/** As much of a log's end as fits. */
+public final class LogTail {
 
     /** Quotes and comma around a line. */
     private static final int AROUND = 3;
 
     private LogTail() {}
 
-    static List<String> of(List<String> lines) {
+    /**
+     * @param most bytes that the lines may take as JSON
+     */
+    public static List<String> of(List<String> lines, long most) {
         var kept = new ArrayDeque<String>();
         var bytes = 0L;
         for (var line : lines.reversed()) {
             bytes += escaped(line) + AROUND;
-            if (bytes > MOST_BYTES) {
+            if (bytes > most) {
                 break;
             }
             kept.addFirst(line);

@@ -22,6 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class NatsLogQueries {
 
+    /** NATS refuses more than a megabyte; JSON makes lines longer. */
+    private static final long MOST_BYTES = 900_000;
+
     private static final Logger LOG = Logger.getLogger(NatsLogQueries.class);
 
     private final ContainerEngine engine;
@@ -75,6 +78,7 @@ class NatsLogQueries {
         }
         var redaction = Redaction.of(engine.environment(query.container()), List.of());
         var lines = engine.logs(query.container(), query.tail());
-        return new LogAnswer(LogTail.of(lines.stream().map(redaction::apply).toList()), null);
+        return new LogAnswer(
+                LogTail.of(lines.stream().map(redaction::apply).toList(), MOST_BYTES), null);
     }
 }

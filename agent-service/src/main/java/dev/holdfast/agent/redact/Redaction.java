@@ -19,11 +19,10 @@ public final class Redaction {
                     ".*(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|KEY|CREDENTIAL).*",
                     Pattern.CASE_INSENSITIVE);
 
-    private final List<String> values;
+    /** Of {@code postgres://user:password@host} the password, whatever the variable is called. */
+    private static final Pattern IN_URL = Pattern.compile("://[^/@:\\s]*:([^/@\\s]+)@");
 
-    private Redaction(List<String> values) {
-        this.values = values;
-    }
+    private final List<String> values;
 
     /**
      * @param variables lines of {@code NAME=value}; secret by name, as a password or a key
@@ -34,15 +33,34 @@ public final class Redaction {
                 variables.stream()
                         .map(line -> line.split("=", 2))
                         .filter(parts -> parts.length == 2)
-                        .filter(parts -> SECRET_NAME.matcher(parts[0]).matches())
+                        .filter(parts -> isSecret(parts[0]))
                         .map(parts -> unquoted(parts[1].strip()));
+        var inUrls = variables.stream().flatMap(Redaction::inUrl);
         return new Redaction(
-                Stream.concat(named, secrets.stream().map(String::strip))
-                        .filter(value -> value.length() >= SHORTEST)
+                Stream.of(named, inUrls, secrets.stream().map(String::strip)).flatMap(it -> it));
+    }
+
+    private Redaction(Stream<String> secrets) {
+        values =
+                secrets.filter(value -> value.length() >= SHORTEST)
                         .distinct()
                         // A secret that holds another must go first.
                         .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList());
+                        .toList();
+    }
+
+    /** Takes out what either takes out. */
+    public Redaction and(Redaction other) {
+        return new Redaction(Stream.concat(values.stream(), other.values.stream()));
+    }
+
+    /** True for what is named like a secret. */
+    public static boolean isSecret(String name) {
+        return SECRET_NAME.matcher(name).matches();
+    }
+
+    private static Stream<String> inUrl(String line) {
+        return IN_URL.matcher(line).results().map(found -> found.group(1));
     }
 
     private static String unquoted(String value) {

@@ -120,7 +120,7 @@ public class SwapRunner {
     private void stopOld(Restore restore) {
         restore.old().reversed().stream()
                 .filter(Old::ran)
-                .forEach(old -> containers.stop(old.id(), config.stopPatience()));
+                .forEach(old -> containers.stop(old.id(), null, config.stopPatience()));
         restore.old().forEach(old -> engine.rename(old.id(), old.aside()));
     }
 

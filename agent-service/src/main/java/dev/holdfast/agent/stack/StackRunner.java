@@ -5,6 +5,7 @@ import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.engine.ListedContainer;
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.redact.Redaction;
 import dev.holdfast.model.command.Action.DeployStack;
 import dev.holdfast.model.command.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,6 +108,13 @@ public class StackRunner {
                         inPlace(project, List.of("start"));
                     }
                 });
+    }
+
+    /** What the files of this stack hold of secrets, where its directory is here. */
+    public Redaction redaction(String project) {
+        return project.matches(NAME)
+                ? StackDirectory.redaction(stacks.resolve(project))
+                : Redaction.of(List.of(), List.of());
     }
 
     public Outcome stop(String project) {

@@ -115,7 +115,7 @@ class StandstillComponentTest {
         var stopped = List.of(new Standstill.Stopped(app.name(), app.id()));
         var journal = new Entries<>(directory.resolve("agent/standstills"), Standstill.class);
         journal.put("" + COMMAND, new Standstill(COMMAND, stack.project, List.of(), stopped));
-        bench.containers.stop(app.id(), java.time.Duration.ofSeconds(30));
+        bench.containers.stop(app.id(), null, java.time.Duration.ofSeconds(30));
 
         var next = new Workbench(settings);
         next.standstills.recover();

@@ -3,6 +3,7 @@ package dev.holdfast.agent.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.model.HealthCheck;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.messaging.server.NatsServerResource;
 import dev.holdfast.model.Subjects;
@@ -19,6 +20,8 @@ import dev.holdfast.model.container.ServiceReplica;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.event.Origin;
+import dev.holdfast.model.evidence.CheckResult;
+import dev.holdfast.model.evidence.Evidence;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +37,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -201,7 +205,8 @@ class AgentComponentTest {
             awaitStarted(container);
 
             awaitOutcome(
-                    fleet.command(new Action.StopContainer(container.id(), 5)), new Outcome.Done());
+                    fleet.command(new Action.StopContainer(container.id(), 5, null)),
+                    new Outcome.Done());
             var late = fleet.command(new Action.StartContainer(container.id(), null, 4));
 
             await().untilAsserted(() ->
@@ -209,7 +214,7 @@ class AgentComponentTest {
             assertThat(container.isRunning()).isFalse();
             assertThat(exit(awaitDeath(container)).intent()).isEqualTo(Intent.PERSON);
             awaitOutcome(
-                    fleet.command(new Action.StopContainer(container.id(), 6)),
+                    fleet.command(new Action.StopContainer(container.id(), 6, null)),
                     new Outcome.AlreadySo());
         }
     }
@@ -218,7 +223,7 @@ class AgentComponentTest {
     void ignoresACommandThatIsForAnotherHost() throws Exception {
         try (var container = TestContainer.started()) {
             awaitStarted(container);
-            var stop = new Action.StopContainer(container.id(), 9);
+            var stop = new Action.StopContainer(container.id(), 9, null);
             var foreign = command(new HostId("another"), stop, Instant.now());
 
             fleet.send(foreign);
@@ -255,7 +260,7 @@ class AgentComponentTest {
                 var other = TestContainer.started()) {
             awaitStarted(other);
 
-            var stop = fleet.command(new Action.StopContainer(ours.id(), 1));
+            var stop = fleet.command(new Action.StopContainer(ours.id(), 1, null));
             await().untilAsserted(() ->
                     assertThat(fleet.outcome(stop)).containsInstanceOf(Outcome.Missing.class));
             assertThat(ours.isRunning()).isTrue();
@@ -323,6 +328,76 @@ class AgentComponentTest {
                 assertThat(List.of(first.policy(), second.policy())).containsOnly("always");
             }
         }
+    }
+
+    @Test
+    void gathersEvidenceWithoutSecretsAndLeavesTheContainerAsItIs() throws Exception {
+        var loud = "echo ready; echo key is $API_KEY; sleep infinity";
+        var check =
+                new HealthCheck()
+                        .withTest(List.of("CMD-SHELL", "echo denied for $API_KEY; exit 1"))
+                        .withInterval(TimeUnit.MILLISECONDS.toNanos(200))
+                        .withRetries(1);
+        try (var container =
+                TestContainer.started(create ->
+                        create.withEnv("API_KEY=hunter22", "MODE=quiet-mode")
+                                .withHealthcheck(check)
+                                .withCmd("sh", "-c", loud))) {
+            await().until(() ->
+                    fleet.about(container.id())
+                            .anyMatch(event -> event.fact() instanceof Fact.HealthChanged));
+            var startedAt = container.startedAt();
+
+            var command = command(new Action.GatherEvidence(container.id()));
+            fleet.send(command);
+            awaitOutcome(command.id(), new Outcome.Done());
+
+            var evidence = Objects.requireNonNull(evidence(command.id()));
+            assertThat(evidence.log()).containsExactly("ready", "key is [redacted]");
+            assertThat(evidence.healthLog())
+                    .first()
+                    .extracting(CheckResult::exitCode, CheckResult::output)
+                    .containsExactly(1, "denied for [redacted]\n");
+            assertThat(evidence.inspect()).containsKeys("State", "HostConfig");
+            assertThat(evidence.missing()).isEmpty();
+            assertThat(evidence.toString())
+                    .contains("API_KEY=[redacted]", "MODE=[redacted]")
+                    .doesNotContain("hunter22", "quiet-mode");
+            assertThat(container.startedAt()).isEqualTo(startedAt);
+
+            fleet.send(command);
+            await().untilAsserted(() ->
+                    assertThat(fleet.outcomes(command.id()))
+                            .containsExactly(new Outcome.Done(), new Outcome.Done()));
+        }
+    }
+
+    @Test
+    void hasNoEvidenceOfWhatIsNoMoreOrAPartOfHoldfast() throws Exception {
+        try (var ours = TestContainer.started(Map.of("dev.holdfast", "test"))) {
+            var gone = TestContainer.started();
+            gone.close();
+
+            for (var id : List.of(ours.id(), gone.id())) {
+                var command = command(new Action.GatherEvidence(id));
+                fleet.send(command);
+                await().untilAsserted(() ->
+                        assertThat(fleet.outcome(command.id()))
+                                .containsInstanceOf(Outcome.Missing.class));
+                assertThat(evidence(command.id())).isNull();
+            }
+        }
+    }
+
+    private @Nullable Evidence evidence(CommandId command) {
+        return fleet.told().stream()
+                .map(stored -> stored.event().fact())
+                .filter(Fact.EvidenceGathered.class::isInstance)
+                .map(Fact.EvidenceGathered.class::cast)
+                .filter(told -> told.command().equals(command))
+                .map(Fact.EvidenceGathered::evidence)
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

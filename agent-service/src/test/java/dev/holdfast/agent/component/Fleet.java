@@ -135,7 +135,8 @@ final class Fleet {
                     Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
-                    Fact.StackRestored _ ->
+                    Fact.StackRestored _,
+                    Fact.EvidenceGathered _ ->
                     Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
@@ -11,6 +12,7 @@ import dev.holdfast.model.container.ContainerId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.testcontainers.DockerClientFactory;
 
 /** A container of a test, on the engine that the agent watches. */
@@ -20,6 +22,10 @@ final class TestContainer implements AutoCloseable {
 
     private final DockerClient docker = DockerClientFactory.lazyClient();
     private final String id;
+
+    private TestContainer(CreateContainerCmd create) {
+        id = create.withLabels(Map.of("dev.holdfast-test", "agent")).exec().getId();
+    }
 
     private TestContainer(RestartPolicy policy, Map<String, String> labels, String... command) {
         var all = new HashMap<>(labels);
@@ -44,6 +50,14 @@ final class TestContainer implements AutoCloseable {
 
     static TestContainer started(Map<String, String> labels, String... command) {
         var container = new TestContainer(RestartPolicy.noRestart(), labels, command);
+        container.start();
+        return container;
+    }
+
+    /** As it is created here, and labelled as a test's. */
+    static TestContainer started(UnaryOperator<CreateContainerCmd> wanted) {
+        var create = DockerClientFactory.lazyClient().createContainerCmd(IMAGE);
+        var container = new TestContainer(wanted.apply(create));
         container.start();
         return container;
     }

@@ -191,7 +191,7 @@ class CommandJournalTest {
     }
 
     private static HostCommand stop(long generation) {
-        return command(new Action.StopContainer(ID, generation), UUID.randomUUID());
+        return command(new Action.StopContainer(ID, generation, null), UUID.randomUUID());
     }
 
     private static HostCommand stopStack(Map<ContainerId, Long> generations) {

@@ -15,6 +15,7 @@ import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.RestartPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,17 @@ class CommandPlanTest {
     @ParameterizedTest
     @MethodSource("stops")
     void stopsWhatRuns(@Nullable ContainerState state, String step) {
-        assertThat(name(CommandPlan.stop(seen(state)))).isEqualTo(step);
+        var action = new Action.StopContainer(ID, 1, null);
+
+        assertThat(name(CommandPlan.stop(action, seen(state)))).isEqualTo(step);
+    }
+
+    @Test
+    void givesWhatIsStoppedTheTimeThatTheCommandGrants() {
+        var action = new Action.StopContainer(ID, 1, Duration.ofSeconds(90));
+
+        assertThat(CommandPlan.stop(action, seen(RUNNING)))
+                .isEqualTo(new Step.Stop(Duration.ofSeconds(90)));
     }
 
     static Stream<Arguments> restarts() {

@@ -17,6 +17,8 @@ class RedactionTest {
         "JWT_TOKEN=abcd=efgh, x abcd=efgh, x [redacted]",
         "POSTGRES_USER=postgres, hello postgres, hello postgres",
         "PASSWORD=abc, abc too short, abc too short",
+        "DATABASE_URL=postgres://shop:hunter22@db/shop, as hunter22, as [redacted]",
+        "PAGE=http://shop/a@b:80, see http://shop/a@b:80, see http://shop/a@b:80",
         "no variable, no variable, no variable"
     })
     void takesOutTheValuesOfWhatIsNamedLikeASecret(String variable, String text, String clean) {

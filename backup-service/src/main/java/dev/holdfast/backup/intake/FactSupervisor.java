@@ -48,7 +48,8 @@ class FactSupervisor {
                     Fact.HealthChanged _,
                     Fact.ContainerRemoved _,
                     Fact.HostObserved _,
-                    Fact.StackRestored _ -> {}
+                    Fact.StackRestored _,
+                    Fact.EvidenceGathered _ -> {}
         }
     }
 

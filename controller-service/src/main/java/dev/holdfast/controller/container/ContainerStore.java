@@ -181,6 +181,11 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                 .collect(groupingBy(KnownContainer::host, mapping(KnownContainer::id, toList())));
     }
 
+    /** These, also where they are gone. */
+    public List<KnownContainer> anyByIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : known("id in ?1", ids);
+    }
+
     /** Those of one host that are there. */
     public List<KnownContainer> byIds(HostId host, Collection<UUID> ids) {
         return ids.isEmpty()
@@ -245,7 +250,8 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                     Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
-                    Fact.StackRestored _ ->
+                    Fact.StackRestored _,
+                    Fact.EvidenceGathered _ ->
                     null;
         };
     }

@@ -50,7 +50,8 @@ final class Observation {
             case Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
-                    Fact.StackRestored _ -> {}
+                    Fact.StackRestored _,
+                    Fact.EvidenceGathered _ -> {}
         }
     }
 

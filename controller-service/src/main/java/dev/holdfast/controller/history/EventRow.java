@@ -27,6 +27,13 @@ record EventRow(
                 event.origin(),
                 event.fact().type(),
                 late,
-                event.fact());
+                kept(event.fact()));
+    }
+
+    /** Evidence is long, and kept where it belongs: with its incident. */
+    private static Fact kept(Fact fact) {
+        return fact instanceof Fact.EvidenceGathered(var command, var container, _)
+                ? new Fact.EvidenceGathered(command, container, null)
+                : fact;
     }
 }

@@ -7,8 +7,10 @@ import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.operation.Operation;
 import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
+import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.policy.Setting;
 import dev.holdfast.model.restart.Standing;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what a person wants of a container. The generation is raised in the transaction, and
  * delays are purged after its commit: one that fires in between is refused by the host.
  */
 @ApplicationScoped
-class IntentRunner {
+public class IntentRunner {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -32,18 +35,21 @@ class IntentRunner {
     private final RestartSupervisor restarts;
     private final CommandSupervisor commands;
     private final OperationStore operations;
+    private final PolicyStore policies;
 
     IntentRunner(
             HostStore hosts,
             ContainerStore containers,
             RestartSupervisor restarts,
             CommandSupervisor commands,
-            OperationStore operations) {
+            OperationStore operations,
+            PolicyStore policies) {
         this.hosts = hosts;
         this.containers = containers;
         this.restarts = restarts;
         this.commands = commands;
         this.operations = operations;
+        this.policies = policies;
     }
 
     @Transactional
@@ -59,6 +65,17 @@ class IntentRunner {
         // Whatever a person does ends a row of failures.
         containers.remember(id, container.restarts().cleared());
         return operations.begin(operation(host, container, wish, now));
+    }
+
+    /**
+     * Ends what keeps it down: its quarantine, or that all its retries are used up.
+     *
+     * @throws ProblemException 409 where it is no more
+     */
+    @Transactional
+    public Operation tryAgain(UUID id) {
+        var container = containers.byId(id).orElseThrow(() -> unknown(id));
+        return container.restarts().quarantine() == null ? want(id, Wish.START) : release(id);
     }
 
     /**
@@ -83,7 +100,8 @@ class IntentRunner {
     }
 
     private Operation operation(HostId host, KnownContainer container, Wish wish, Instant now) {
-        var action = wish.of(container.observed().id(), container.generation());
+        var action =
+                wish.of(container.observed().id(), container.generation(), stopTimeout(container));
         var request = new CommandSupervisor.Request(host, action, now, PATIENCE);
         var command = commands.issue(List.of(request), now).getFirst();
         return new Operation(
@@ -97,6 +115,15 @@ class IntentRunner {
                 null,
                 now,
                 null);
+    }
+
+    /** By its policy where that says something; else its own, which may be without end. */
+    private @Nullable Duration stopTimeout(KnownContainer container) {
+        if (!container.isOurs()) {
+            return null;
+        }
+        var resolved = container.policy(policies.of(container.stack()));
+        return resolved.isAsked(Setting.STOP_TIMEOUT) ? resolved.policy().stopTimeout() : null;
     }
 
     private static ProblemException unknown(UUID id) {

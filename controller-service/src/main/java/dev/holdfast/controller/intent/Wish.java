@@ -2,6 +2,8 @@ package dev.holdfast.controller.intent;
 
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.container.ContainerId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a person may want of a container. */
 enum Wish {
@@ -9,11 +11,14 @@ enum Wish {
     STOP,
     RESTART;
 
-    Action of(ContainerId container, long generation) {
+    /**
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
+     */
+    Action of(ContainerId container, long generation, @Nullable Duration stopTimeout) {
         return switch (this) {
             case START -> new Action.StartContainer(container, null, generation);
-            case STOP -> new Action.StopContainer(container, generation);
-            case RESTART -> new Action.RestartContainer(container, null, generation, null);
+            case STOP -> new Action.StopContainer(container, generation, stopTimeout);
+            case RESTART -> new Action.RestartContainer(container, null, generation, stopTimeout);
         };
     }
 }

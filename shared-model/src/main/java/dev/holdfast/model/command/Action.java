@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Action.ReleaseStack.class),
     @JsonSubTypes.Type(Action.TakeSnapshot.class),
     @JsonSubTypes.Type(Action.RestoreStack.class),
+    @JsonSubTypes.Type(Action.GatherEvidence.class),
     @JsonSubTypes.Type(Action.ReportState.class)
 })
 public sealed interface Action {
@@ -50,8 +51,15 @@ public sealed interface Action {
     record StartContainer(ContainerId container, @Nullable Instant ifFinishedAt, long generation)
             implements Action {}
 
+    /**
+     * @param stopTimeout how long it may take to stop before it is killed; null for its own
+     */
     @JsonTypeName("stop-container")
-    record StopContainer(ContainerId container, long generation) implements Action {}
+    record StopContainer(
+            ContainerId container,
+            long generation,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration stopTimeout)
+            implements Action {}
 
     /**
      * @param ifStartedAt only where it still runs since this instant; null without condition
@@ -126,6 +134,13 @@ public sealed interface Action {
             String manifestSha256,
             String project)
             implements Action {}
+
+    /**
+     * Tell what only this host knows of a container, as {@code evidence.gathered}; nothing of it is
+     * changed.
+     */
+    @JsonTypeName("gather-evidence")
+    record GatherEvidence(ContainerId container) implements Action {}
 
     /** Publish everything there is, now. */
     @JsonTypeName("report-state")

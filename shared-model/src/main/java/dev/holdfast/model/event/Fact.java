@@ -7,9 +7,11 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.evidence.Evidence;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an event tells. Each kind is named {@code <noun>.<past-participle>}, as in its subject. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,7 +25,8 @@ import java.util.List;
     @JsonSubTypes.Type(Fact.CommandProgressed.class),
     @JsonSubTypes.Type(Fact.CommandCompleted.class),
     @JsonSubTypes.Type(Fact.SnapshotTaken.class),
-    @JsonSubTypes.Type(Fact.StackRestored.class)
+    @JsonSubTypes.Type(Fact.StackRestored.class),
+    @JsonSubTypes.Type(Fact.EvidenceGathered.class)
 })
 public sealed interface Fact {
 
@@ -73,4 +76,14 @@ public sealed interface Fact {
     /** A stack of this host is what a snapshot holds. Told again where the command is repeated. */
     @JsonTypeName("stack.restored")
     record StackRestored(String project, SnapshotId snapshot) implements Fact {}
+
+    /**
+     * What its host knows of a container. Told again where a crash leaves the command unfinished.
+     *
+     * @param command that asked for it
+     * @param evidence null in the history, which leaves it to the incident
+     */
+    @JsonTypeName("evidence.gathered")
+    record EvidenceGathered(CommandId command, ContainerId container, @Nullable Evidence evidence)
+            implements Fact {}
 }

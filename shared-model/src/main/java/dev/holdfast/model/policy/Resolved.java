@@ -13,4 +13,11 @@ public record Resolved(Policy policy, List<Asked> settings, List<String> warning
         settings = List.copyOf(settings);
         warnings = List.copyOf(warnings);
     }
+
+    /** True where somebody asks for it, and what holds is not just what is built in. */
+    public boolean isAsked(Setting setting) {
+        return settings.stream()
+                .filter(asked -> asked.setting() == setting)
+                .noneMatch(asked -> asked.origin().equals(Asked.BUILT_IN));
+    }
 }

@@ -20,7 +20,8 @@ public enum ExitClass {
 
     private static final int LAST_SIGNAL = 64;
 
-    static ExitClass of(Exit exit) {
+    /** In which way this end is a failure, if it is one. */
+    public static ExitClass of(Exit exit) {
         if (!exit.error().isEmpty()) {
             return NOT_STARTED;
         }
