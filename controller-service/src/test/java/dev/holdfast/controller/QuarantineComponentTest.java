@@ -63,6 +63,7 @@ class QuarantineComponentTest {
         assertThat(decided.getString("items[0].rule")).isEqualTo("SLOW_CRASH_LOOP");
         assertThat(decided.getString("items[0].sentence"))
                 .endsWith("so it is quarantined and tried again after 600.000 s.");
+        agent.awaitAction(Action.GatherEvidence.class);
         assertThat(agent.nextCommand(NOTHING_MORE)).isEmpty();
 
         post("/containers/%s/release".formatted(id), 202);

@@ -32,6 +32,9 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         settings.put("holdfast.backup.token", "only-in-this-test");
         // A host that does not answer is not waited for in a test as long as in life.
         settings.put("holdfast.restarts.slot-timeout", "6S");
+        settings.put("holdfast.liveness.suspect-after", "2S");
+        settings.put("holdfast.liveness.down-after", "3S");
+        settings.put("holdfast.incidents.calm-after", "3S");
         settings.put("holdfast.host-keys." + SIGNING_HOST, SIGNING_KEY.publicKey());
         return settings;
     }

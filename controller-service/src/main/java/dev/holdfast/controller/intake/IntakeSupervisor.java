@@ -10,6 +10,7 @@ import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.history.EventStore;
 import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.host.Progress;
+import dev.holdfast.controller.incident.EvidenceStore;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.restart.RestartSupervisor;
 import dev.holdfast.controller.stack.StackStore;
@@ -41,6 +42,7 @@ class IntakeSupervisor {
     private final RestartSupervisor restarts;
     private final OperationStore operations;
     private final StackStore stacks;
+    private final EvidenceStore evidence;
 
     IntakeSupervisor(
             HostStore hosts,
@@ -49,7 +51,8 @@ class IntakeSupervisor {
             CommandSupervisor commands,
             RestartSupervisor restarts,
             OperationStore operations,
-            StackStore stacks) {
+            StackStore stacks,
+            EvidenceStore evidence) {
         this.hosts = hosts;
         this.history = history;
         this.containers = containers;
@@ -57,6 +60,7 @@ class IntakeSupervisor {
         this.restarts = restarts;
         this.operations = operations;
         this.stacks = stacks;
+        this.evidence = evidence;
     }
 
     @Transactional
@@ -80,6 +84,7 @@ class IntakeSupervisor {
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
         var changed = containers.observe(host, withoutOverruled(host, sorted), now);
+        effective.forEach(event -> evidence.heard(event, now));
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         effective.forEach(this::origin);

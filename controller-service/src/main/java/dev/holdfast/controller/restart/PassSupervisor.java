@@ -9,6 +9,7 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.gate.Ticket;
 import dev.holdfast.model.gate.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,11 +26,17 @@ class PassSupervisor {
     private final DecisionStore decisions;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
+    private final Event<ContainersHeld> held;
 
-    PassSupervisor(DecisionStore decisions, ContainerStore containers, CommandSupervisor commands) {
+    PassSupervisor(
+            DecisionStore decisions,
+            ContainerStore containers,
+            CommandSupervisor commands,
+            Event<ContainersHeld> held) {
         this.decisions = decisions;
         this.containers = containers;
         this.commands = commands;
+        this.held = held;
     }
 
     void carryOut(Pass pass) {
@@ -37,6 +44,23 @@ class PassSupervisor {
         var told = issue(requests, pass);
         pass.fresh().forEach(asking -> record(asking, pass, requests, told));
         pass.waiting().forEach(waiting -> update(waiting, pass, requests, told));
+        tellOfHeld(pass);
+    }
+
+    private void tellOfHeld(Pass pass) {
+        var left =
+                pass.fresh().stream()
+                        .filter(it -> ContainersHeld.isHeld(it.ruling().decision()))
+                        .map(PassSupervisor::held)
+                        .toList();
+        if (!left.isEmpty()) {
+            held.fire(new ContainersHeld(pass.host(), left, pass.now()));
+        }
+    }
+
+    private static ContainersHeld.Held held(Asking asking) {
+        var ruling = asking.ruling();
+        return new ContainersHeld.Held(asking.id(), ruling.container(), ruling.decision());
     }
 
     /** What the host is to be told, by decision, in the order of the rulings. */

@@ -63,13 +63,14 @@ class QuarantineIT {
                         "mad",
                         Sample.of(
                                 "always",
-                                "sleep 1; exit 3",
+                                "echo I go mad; sleep 1; exit 3",
                                 "labels: {holdfast.loop.restarts: '2', holdfast.backoff.first: 100ms}"));
 
         Restarts.awaitRule(fleet, stack, "CRASH_LOOP");
         var held = awaitStanding(stack, "quarantined");
         assertThat(held.get("restarts").get("reason").asText()).contains("exited with code 3");
         assertThat(host.isRunning("mad-app-1")).isFalse();
+        awaitIncidentWithLog(stack, "I go mad");
         var decisions = fleet.decisions(stack).size();
 
         fleet.awaitDone(
@@ -80,6 +81,15 @@ class QuarantineIT {
                         () -> assertThat(fleet.decisions(stack)).hasSizeGreaterThan(decisions));
         awaitStanding(stack, "quarantined");
         assertThat(fleet.decisions(stack)).hasSize(2 * decisions);
+    }
+
+    private void awaitIncidentWithLog(JsonNode stack, String line) {
+        var path = "/api/v1/incidents?state=open&stack=" + stack.get("id").asText();
+        var incident = fleet.api().list(path).getFirst().get("id").asText();
+        await().atMost(Fleet.SOON)
+                .untilAsserted(() ->
+                        assertThat(fleet.api().get("/api/v1/incidents/" + incident).toString())
+                                .contains("\"" + line + "\""));
     }
 
     private JsonNode awaitStanding(JsonNode stack, String standing) {

@@ -1,0 +1,12 @@
+package dev.holdfast.controller.incident;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What an incident is about. */
+public enum IncidentKind {
+    @JsonProperty("host-down")
+    HOST_DOWN,
+    /** Containers that are left as they are, for they fail again and again. */
+    @JsonProperty("failing-containers")
+    FAILING_CONTAINERS
+}

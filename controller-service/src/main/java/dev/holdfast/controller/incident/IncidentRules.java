@@ -1,0 +1,34 @@
+package dev.holdfast.controller.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Decides which incident follows from what; the rules stand in the classes named after a cause. */
+final class IncidentRules {
+
+    private IncidentRules() {}
+
+    /**
+     * @param known the incidents of one host that are open, or were until lately
+     * @param fresh the id of an incident that is opened by this
+     * @return the incident that changes, as it is then; empty where none does
+     */
+    static Optional<KnownIncident> follow(
+            News news, List<KnownIncident> known, Damping damping, UUID fresh, Instant now) {
+        var lately = known.stream().filter(incident -> isLate(incident, damping, now)).toList();
+        return switch (news) {
+            case News.Held held ->
+                    Optional.of(new ContainerRules(lately, damping, now).held(held, fresh));
+            case News.Recovered(var container, var why) ->
+                    new ContainerRules(lately, damping, now).recovered(container, why);
+            case News.Looked(var sign) -> new HostRules(lately, damping, now).looked(sign, fresh);
+        };
+    }
+
+    private static boolean isLate(KnownIncident incident, Damping damping, Instant now) {
+        return incident.resolvedAt() == null
+                || incident.resolvedAt().plus(damping.reopenWithin()).isAfter(now);
+    }
+}

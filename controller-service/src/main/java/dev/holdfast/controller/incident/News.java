@@ -1,0 +1,22 @@
+package dev.holdfast.controller.incident;
+
+import dev.holdfast.controller.host.HostSign;
+import dev.holdfast.model.host.HostId;
+import java.util.UUID;
+
+/** What incidents follow from. */
+sealed interface News {
+
+    /** A decision leaves a container as it is. */
+    record Held(HostId host, Member member, UUID decision) implements News {}
+
+    /**
+     * Nothing is wrong any more with a container.
+     *
+     * @param why in words
+     */
+    record Recovered(UUID container, String why) implements News {}
+
+    /** A host was looked at. */
+    record Looked(HostSign sign) implements News {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.controller.incident;
+
+import org.jspecify.annotations.NullMarked;
