@@ -228,8 +228,7 @@ class PolicyComponentTest {
 
         // Else a host that was just introduced is not known yet, and that is what is refused.
         await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200);
+                .until(() -> Api.given().get("/api/v1/hosts/" + agent.host).statusCode() == 200);
         assertThat(problem(deploy("application/yaml", bytes(negative))))
                 .isEqualTo(
                         "services.web.labels: holdfast.attempts.delay is a duration from 0s to"

@@ -60,7 +60,8 @@ class ReplayTest {
     void givesTheSameDecisionsBitForBit() {
         assertThat(recorder.rows).hasSizeGreaterThan(2_000);
         assertThat(recorder.rules)
-                .containsAll(EnumSet.complementOf(
+                .containsAll(
+                        EnumSet.complementOf(
                                 EnumSet.of(
                                         Rule.NETWORK_PARENT_RESTARTED, Rule.DEPENDENCY_RESTARTED)));
         assertThat(recorder.rows)
