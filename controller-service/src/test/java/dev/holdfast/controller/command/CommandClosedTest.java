@@ -26,7 +26,7 @@ class CommandClosedTest {
     void freesNoSlotThatWasNotTaken() {
         assertThat(closed(new Action.StartContainer(WEB, Told.AT, 0), true).freesSlot()).isFalse();
         assertThat(closed(new Action.StartContainer(WEB, null, 1), false).freesSlot()).isFalse();
-        assertThat(closed(new Action.StopContainer(WEB, 1), false).freesSlot()).isFalse();
+        assertThat(closed(new Action.StopContainer(WEB, 1, null), false).freesSlot()).isFalse();
     }
 
     private static CommandClosed closed(Action action, boolean wasDelayed) {
