@@ -9,6 +9,7 @@ import dev.holdfast.controller.restart.Replay;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Declared;
+import dev.holdfast.model.container.Dependency;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
@@ -66,6 +67,7 @@ class ReplayComponentTest {
         beUnwell();
         loop();
         loseANetwork();
+        followADependency();
 
         var rows = rows();
         assertThat(rows)
@@ -189,6 +191,16 @@ class ReplayComponentTest {
         tell(new Fact.ContainerStarted(vpn.container()));
         tell(new Fact.ContainerStarted(child.container()));
         decided(new Fact.ContainerStarted(vpn.started(now()).container()));
+    }
+
+    private void followADependency() {
+        var store = Observed.running("store");
+        var app =
+                Observed.running("app")
+                        .dependingOn(new Dependency("store", Dependency.Condition.STARTED, true));
+        tell(new Fact.ContainerStarted(store.container()));
+        tell(new Fact.ContainerStarted(app.container()));
+        decided(new Fact.ContainerStarted(store.started(now()).container()));
     }
 
     private static Declared ignoringHealth() {
