@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ class CommandEntity {
         deadline = command.deadline();
         status = CommandStatus.OPEN;
         publications = issued.publication();
-        nextPublishAt = Republication.next(issuedAt, publications);
+        nextPublishAt = Republication.next(issuedAt, publications, chance());
     }
 
     boolean isFor(HostId other) {
@@ -102,9 +103,13 @@ class CommandEntity {
 
     IssuedCommand publishAgain(Instant now) {
         publications++;
-        nextPublishAt = Republication.next(now, publications);
+        nextPublishAt = Republication.next(now, publications, chance());
         var command =
                 new HostCommand(new CommandId(id), new HostId(host), issuedAt, deadline, action());
         return new IssuedCommand(command, now, publications);
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 }

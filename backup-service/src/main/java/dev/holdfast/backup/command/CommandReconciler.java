@@ -1,5 +1,6 @@
 package dev.holdfast.backup.command;
 
+import dev.holdfast.messaging.TokenBucket;
 import dev.holdfast.service.command.CommandsIssued;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,14 @@ import java.time.Instant;
 @ApplicationScoped
 class CommandReconciler {
 
+    /** After an outage all of them are overdue: no more at once, and no more in the long run. */
     private static final int AT_ONCE = 500;
+
+    private static final double PER_SECOND = 25;
 
     private final CommandStore store;
     private final Event<CommandsIssued> issued;
+    private TokenBucket budget = TokenBucket.full(AT_ONCE, PER_SECOND, Instant.now());
 
     CommandReconciler(CommandStore store, Event<CommandsIssued> issued) {
         this.store = store;
@@ -28,7 +33,11 @@ class CommandReconciler {
     @Transactional
     void reconcile() {
         var now = Instant.now();
-        var again = store.overdue(now, AT_ONCE).stream().map(row -> row.publishAgain(now)).toList();
+        var again =
+                store.overdue(now, budget.left(now)).stream()
+                        .map(row -> row.publishAgain(now))
+                        .toList();
+        budget = budget.without(again.size(), now);
         if (!again.isEmpty()) {
             issued.fire(new CommandsIssued(again));
         }

@@ -24,9 +24,18 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
         return findByIdOptional(id.id(), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Open rows whose answer is overdue; another instance's rows are skipped. */
+    /**
+     * Open rows whose answer is overdue, those first that waited longest; another instance's rows
+     * are skipped.
+     */
     List<CommandEntity> overdue(Instant now, int limit) {
-        return find("status = ?1 and nextPublishAt < ?2", CommandStatus.OPEN, now)
+        if (limit < 1) {
+            return List.of();
+        }
+        return find(
+                        "status = ?1 and nextPublishAt < ?2 order by nextPublishAt",
+                        CommandStatus.OPEN,
+                        now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .page(0, limit)

@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -73,7 +74,7 @@ class CommandEntity {
         deadline = command.deadline();
         status = CommandStatus.OPEN;
         publications = issued.publication();
-        nextPublishAt = Republication.next(dueAt, publications);
+        nextPublishAt = Republication.next(dueAt, publications, chance());
     }
 
     CommandId id() {
@@ -108,12 +109,16 @@ class CommandEntity {
 
     IssuedCommand publishAgain(Instant now) {
         publications++;
-        nextPublishAt = Republication.next(now, publications);
+        nextPublishAt = Republication.next(now, publications, chance());
         return new IssuedCommand(command(), now, publications);
     }
 
     private HostCommand command() {
         return new HostCommand(
                 id(), new HostId(host), issuedAt, deadline, WireJson.read(action, Action.class));
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 }

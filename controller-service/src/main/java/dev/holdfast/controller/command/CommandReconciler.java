@@ -1,5 +1,6 @@
 package dev.holdfast.controller.command;
 
+import dev.holdfast.messaging.TokenBucket;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.service.command.CommandsIssued;
 import dev.holdfast.service.command.IssuedCommand;
@@ -15,11 +16,15 @@ import java.util.List;
 @ApplicationScoped
 class CommandReconciler {
 
+    /** After an outage all of them are overdue: no more at once, and no more in the long run. */
     private static final int AT_ONCE = 500;
+
+    private static final double PER_SECOND = 25;
 
     private final CommandStore store;
     private final Event<CommandsIssued> issued;
     private final Event<CommandsClosed> closed;
+    private TokenBucket budget = TokenBucket.full(AT_ONCE, PER_SECOND, Instant.now());
 
     CommandReconciler(
             CommandStore store, Event<CommandsIssued> issued, Event<CommandsClosed> closed) {
@@ -36,13 +41,14 @@ class CommandReconciler {
     void reconcile() {
         var now = Instant.now();
         var again = new ArrayList<IssuedCommand>();
-        for (var row : store.overdue(now, AT_ONCE)) {
+        for (var row : store.overdue(now, budget.left(now))) {
             if (row.isGivenUp(now)) {
                 closed.fire(new CommandsClosed(List.of(row.close(new Outcome.Expired(), now))));
             } else {
                 again.add(row.publishAgain(now));
             }
         }
+        budget = budget.without(again.size(), now);
         if (!again.isEmpty()) {
             issued.fire(new CommandsIssued(again));
         }

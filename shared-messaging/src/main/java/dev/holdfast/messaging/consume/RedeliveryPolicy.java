@@ -1,35 +1,33 @@
 package dev.holdfast.messaging.consume;
 
+import dev.holdfast.messaging.FullJitter;
 import dev.holdfast.messaging.consume.Verdict.Park;
 import dev.holdfast.messaging.consume.Verdict.Redeliver;
 import java.time.Duration;
 
 /**
  * When a failed message comes again, and when no more: doubling from the first delay to the
- * longest, with jitter.
+ * longest, with full jitter.
  *
  * @param maxDeliver the server's limit; not positive for none
  * @param parks whether this client may park at all
  */
 record RedeliveryPolicy(Duration first, Duration longest, long maxDeliver, boolean parks) {
 
-    private static final int MOST_DOUBLINGS = 30;
-
     /**
      * @param deliveries so far, the failed one included
-     * @param chance in [0, 1), spreads the delay over the upper half of its range
+     * @param chance in [0, 1), spreads the delay over all of its range
+     * @param isBudgeted false where so much failed lately that it has to wait longest
      */
-    Verdict afterFailure(long deliveries, double chance) {
+    Verdict afterFailure(long deliveries, double chance, boolean isBudgeted) {
         if (!isLast(deliveries)) {
-            return new Redeliver(delay(deliveries, chance));
+            return new Redeliver(isBudgeted ? delay(deliveries, chance) : longest);
         }
         return parks ? new Park() : new Redeliver(longest);
     }
 
     Duration delay(long deliveries, double chance) {
-        var doublings = Math.clamp(deliveries - 1, 0, MOST_DOUBLINGS);
-        var full = Math.min((double) longest.toMillis(), first.toMillis() * Math.pow(2, doublings));
-        return Duration.ofMillis(Math.round(full * (1 + chance) / 2));
+        return FullJitter.delay(first, longest, deliveries, chance);
     }
 
     private boolean isLast(long deliveries) {

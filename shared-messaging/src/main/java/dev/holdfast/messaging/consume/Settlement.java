@@ -1,5 +1,6 @@
 package dev.holdfast.messaging.consume;
 
+import dev.holdfast.messaging.TokenBucket;
 import dev.holdfast.messaging.connection.NatsLink;
 import dev.holdfast.messaging.consume.Verdict.Park;
 import dev.holdfast.messaging.consume.Verdict.Redeliver;
@@ -7,6 +8,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -14,11 +16,16 @@ import org.jboss.logging.Logger;
 /** What the server is told of a message once its method is done with it. */
 final class Settlement {
 
+    /** What fails beyond this comes again as late as possible. */
+    private static final int AT_ONCE = 100;
+
+    private static final double PER_SECOND = 10;
     private static final Logger LOG = Logger.getLogger(Settlement.class);
 
     private final IncomingConfig config;
     private final NatsLink link;
     private final IncomingMeters meters;
+    private TokenBucket budget = TokenBucket.full(AT_ONCE, PER_SECOND, Instant.now());
     private boolean toldThatNothingIsParked;
 
     Settlement(IncomingConfig config, NatsLink link, IncomingMeters meters) {
@@ -34,7 +41,7 @@ final class Settlement {
 
     void failed(Item item, Throwable failure, long maxDeliver) {
         var policy = policy(maxDeliver);
-        switch (policy.afterFailure(item.inbound().deliveries(), chance())) {
+        switch (policy.afterFailure(item.inbound().deliveries(), chance(), isBudgeted())) {
             case Redeliver(var delay) -> redeliver(item.message(), delay, failure);
             case Park() -> park(item.message(), failure);
         }
@@ -55,6 +62,13 @@ final class Settlement {
 
     private RedeliveryPolicy policy(long maxDeliver) {
         return new RedeliveryPolicy(config.first(), config.longest(), maxDeliver, config.parks());
+    }
+
+    private boolean isBudgeted() {
+        var now = Instant.now();
+        var isLeft = budget.left(now) > 0;
+        budget = budget.without(1, now);
+        return isLeft;
     }
 
     private static double chance() {

@@ -20,29 +20,36 @@ class RedeliveryPolicyTest {
     @CsvSource({"1, 100", "2, 200", "3, 400", "7, 6400", "8, 10000", "1000, 10000"})
     void doublesTheDelayUpToTheLongest(long deliveries, long millis) {
         assertThat(policy.delay(deliveries, MOST)).isEqualTo(Duration.ofMillis(millis));
-        assertThat(policy.delay(deliveries, LEAST)).isEqualTo(Duration.ofMillis(millis / 2));
+        assertThat(policy.delay(deliveries, LEAST)).isZero();
     }
 
     @Test
     void redeliversUntilOneDeliveryIsLeft() {
-        assertThat(policy.afterFailure(3, MOST)).isEqualTo(new Redeliver(Duration.ofMillis(400)));
-        assertThat(policy.afterFailure(4, MOST)).isEqualTo(new Park());
+        assertThat(policy.afterFailure(3, MOST, true))
+                .isEqualTo(new Redeliver(Duration.ofMillis(400)));
+        assertThat(policy.afterFailure(4, MOST, true)).isEqualTo(new Park());
     }
 
     @Test
     void parksWhatCameOftenerThanItShould() {
-        assertThat(policy.afterFailure(9, MOST)).isEqualTo(new Park());
+        assertThat(policy.afterFailure(9, MOST, true)).isEqualTo(new Park());
     }
 
     @Test
     void waitsLongestWhereItMayNotPark() {
-        assertThat(policy(5, false).afterFailure(4, LEAST))
+        assertThat(policy(5, false).afterFailure(4, LEAST, true))
+                .isEqualTo(new Redeliver(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void waitsLongestWhereTooMuchFailedLately() {
+        assertThat(policy.afterFailure(1, LEAST, false))
                 .isEqualTo(new Redeliver(Duration.ofSeconds(10)));
     }
 
     @Test
     void neverParksWithoutALimit() {
-        assertThat(policy(-1, true).afterFailure(1_000, MOST)).isInstanceOf(Redeliver.class);
+        assertThat(policy(-1, true).afterFailure(1_000, MOST, true)).isInstanceOf(Redeliver.class);
     }
 
     private static RedeliveryPolicy policy(long maxDeliver, boolean parks) {
