@@ -1,6 +1,7 @@
 package dev.holdfast.controller;
 
 import dev.holdfast.service.server.NatsHostKey;
+import dev.holdfast.service.server.RoundTrips;
 import dev.holdfast.service.server.ServerPair;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
@@ -19,11 +20,16 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     static final NatsHostKey SIGNING_KEY = NatsHostKey.create();
 
     private @Nullable ServerPair servers;
+    private @Nullable RoundTrips roundTrips;
 
     @Override
     public Map<String, String> start() {
         servers = ServerPair.start();
         var settings = servers.settings();
+        roundTrips = RoundTrips.to(servers.postgres().port());
+        settings.put(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://127.0.0.1:%d/holdfast".formatted(roundTrips.port()));
         settings.put("holdfast.api.token-hash", Api.TOKEN_HASH);
         // What is timed here are backoffs, and two cores have enough to do.
         settings.put("holdfast.warm-up.deaths", "0");
@@ -42,10 +48,12 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         Objects.requireNonNull(servers).inject(injector);
+        injector.injectIntoFields(roundTrips, field -> field.getType() == RoundTrips.class);
     }
 
     @Override
     public void stop() {
+        Objects.requireNonNull(roundTrips).close();
         Objects.requireNonNull(servers).close();
     }
 }

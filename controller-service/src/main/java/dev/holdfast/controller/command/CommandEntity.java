@@ -23,6 +23,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+/** One command. The statements that add and close many are the store's. */
 @Entity(name = "Command")
 @Table(name = "command")
 @DynamicUpdate
@@ -63,35 +64,13 @@ class CommandEntity {
 
     protected CommandEntity() {}
 
-    CommandEntity(IssuedCommand issued) {
-        var command = issued.command();
-        id = command.id().id();
-        host = command.host().name();
-        verb = command.action().verb();
-        action = WireJson.write(command.action());
-        issuedAt = command.issuedAt();
-        dueAt = issued.due();
-        deadline = command.deadline();
-        status = CommandStatus.OPEN;
-        publications = issued.publication();
-        nextPublishAt = Republication.next(dueAt, publications, chance());
-    }
-
     CommandId id() {
         return new CommandId(id);
-    }
-
-    boolean isOpen() {
-        return status == CommandStatus.OPEN;
     }
 
     /** A host that began just before the deadline may be at work for a while yet. */
     boolean isGivenUp(Instant now) {
         return deadline.plus(LONGEST_WORK).isBefore(now);
-    }
-
-    boolean isFor(HostId other) {
-        return host.equals(other.name());
     }
 
     CommandClosed close(Outcome how, Instant now) {
@@ -109,16 +88,13 @@ class CommandEntity {
 
     IssuedCommand publishAgain(Instant now) {
         publications++;
-        nextPublishAt = Republication.next(now, publications, chance());
+        nextPublishAt =
+                Republication.next(now, publications, ThreadLocalRandom.current().nextDouble());
         return new IssuedCommand(command(), now, publications);
     }
 
     private HostCommand command() {
         return new HostCommand(
                 id(), new HostId(host), issuedAt, deadline, WireJson.read(action, Action.class));
-    }
-
-    private static double chance() {
-        return ThreadLocalRandom.current().nextDouble();
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.controller.container;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.restart.RestartState;
@@ -11,7 +10,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -19,6 +17,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+/** One container. What hosts tell of it is written by statements of the store. */
 @Entity(name = "Container")
 @Table(name = "container")
 @DynamicUpdate
@@ -73,30 +72,6 @@ class ContainerEntity {
 
     protected ContainerEntity() {}
 
-    ContainerEntity(KnownContainer known) {
-        id = known.id();
-        host = known.host().name();
-        place = known.place().key();
-        project = known.place().project();
-        service = known.place().service();
-        stack = known.stack();
-        become(known);
-    }
-
-    /** Takes over what is observed; what people and restarts wrote stays. */
-    final void become(KnownContainer known) {
-        dockerId = known.observed().id().hex();
-        networkParent = hex(known.observed().networkParent());
-        state = known.observed().state().name().toLowerCase(Locale.ROOT);
-        observed = WireJson.write(known.observed());
-        incarnation = known.incarnation();
-        sequence = known.sequence();
-        stopWanted = known.stopWanted();
-        restarts = WireJson.write(known.restarts());
-        policyLabels = WireJson.write(known.policyLabels());
-        goneAt = known.goneAt();
-    }
-
     void remember(RestartState state) {
         restarts = WireJson.write(state);
     }
@@ -119,9 +94,5 @@ class ContainerEntity {
                 WireJson.read(restarts, RestartState.class),
                 WireJson.read(policyLabels, LABELS),
                 goneAt);
-    }
-
-    private static @Nullable String hex(@Nullable ContainerId container) {
-        return container == null ? null : container.hex();
     }
 }

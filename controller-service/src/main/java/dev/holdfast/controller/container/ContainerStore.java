@@ -3,10 +3,11 @@ package dev.holdfast.controller.container;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
+import dev.holdfast.controller.database.Question;
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.container.ContainerId;
-import dev.holdfast.model.container.ObservedContainer;
-import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.restart.RestartState;
@@ -20,36 +21,71 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The containers' rows. Whoever writes them holds the lock of their host's row. */
 @ApplicationScoped
 public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UUID> {
 
-    private final Event<ContainerAppeared> appeared;
+    /** What people and the server itself write stays. */
+    private static final String SAVE =
+            """
+            insert into container
+                (id, host, place, project, service, stack, docker_id, network_parent, state,
+                 observed, incarnation, sequence, stop_wanted, restarts, policy_labels, gone_at)
+            select cast(id as uuid), host, place, project, service, cast(stack as uuid), docker_id,
+                network_parent, state, cast(observed as jsonb), incarnation,
+                cast(sequence as bigint), cast(stop_wanted as boolean), cast(restarts as jsonb),
+                cast(policy_labels as jsonb), cast(gone_at as timestamptz)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told
+                (id, host, place, project, service, stack, docker_id, network_parent, state,
+                 observed, incarnation, sequence, stop_wanted, restarts, policy_labels, gone_at)
+            on conflict (id) do update
+            set docker_id = excluded.docker_id, network_parent = excluded.network_parent,
+                state = excluded.state, observed = excluded.observed,
+                incarnation = excluded.incarnation, sequence = excluded.sequence,
+                stop_wanted = excluded.stop_wanted, restarts = excluded.restarts,
+                policy_labels = excluded.policy_labels, gone_at = excluded.gone_at
+            """;
 
-    ContainerStore(Event<ContainerAppeared> appeared) {
+    private final Event<ContainerAppeared> appeared;
+    private final RoundTripStore roundTrips;
+
+    ContainerStore(Event<ContainerAppeared> appeared, RoundTripStore roundTrips) {
+        this.roundTrips = roundTrips;
         this.appeared = appeared;
+    }
+
+    /**
+     * What is known of containers that events tell of, by their hosts; to be asked under the locks
+     * of these hosts.
+     */
+    public Question<Map<HostId, List<KnownContainer>>> about(Map<HostId, ToldContainers> told) {
+        return KnownContainersQuestion.about(told);
+    }
+
+    /** Which of these hosts have containers that are restarted after others. */
+    public Question<Set<HostId>> withFamilies(Collection<HostId> hosts) {
+        return KnownContainersQuestion.withFamilies(hosts);
     }
 
     /**
      * Applies events of one host, in this order. What they tell as it is known is not written
      * again, so a row may be older than the last report of its host.
      *
+     * @param before what is known of all that they tell of
      * @return what they tell, as it is after all of them
      */
-    public List<KnownContainer> observe(HostId host, List<HostEvent> events, Instant now) {
-        var rows = rowsFor(host, events);
-        var observation =
-                new Observation(rows.values().stream().map(ContainerEntity::known).toList(), now);
+    public List<KnownContainer> observe(
+            List<KnownContainer> before, List<HostEvent> events, Instant now) {
+        var known = before.stream().collect(toMap(KnownContainer::id, it -> it));
+        var observation = new Observation(known.values(), now);
         events.forEach(observation::apply);
         var changes = observation.changes();
-        changes.forEach(known -> save(known, rows.get(known.id())));
+        changes.forEach(change -> save(change, known.get(change.id())));
         return changes;
     }
 
@@ -169,8 +205,15 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                 .getResultList();
     }
 
+    /** Remembers what its restarts are to know, for a person. */
     public void remember(UUID container, RestartState state) {
         findById(container).remember(state);
+        flush();
+    }
+
+    /** The same of a container whose host is locked since it was read. */
+    public void remember(KnownContainer container, RestartState state) {
+        write(container.remembering(state));
     }
 
     /** Running containers with a health check that does not call them healthy, by their hosts. */
@@ -201,6 +244,7 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     public KnownContainer want(UUID container, boolean down) {
         var row = findById(container);
         row.want(down);
+        flush();
         return row.known();
     }
 
@@ -213,65 +257,20 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
         return stream(query, parameters).map(ContainerEntity::known).toList();
     }
 
-    private Map<UUID, ContainerEntity> rowsFor(HostId host, List<HostEvent> events) {
-        var rows = tellsAll(events) ? list("host", host.name()) : rowsNamed(host, events);
-        return rows.stream().collect(Collectors.toMap(row -> row.known().id(), row -> row));
-    }
-
-    private List<ContainerEntity> rowsNamed(HostId host, List<HostEvent> events) {
-        var containers =
-                events.stream()
-                        .map(HostEvent::fact)
-                        .map(ContainerStore::told)
-                        .filter(Objects::nonNull)
-                        .toList();
-        var places = containers.stream().map(container -> Place.of(container).key()).toList();
-        var removed =
-                events.stream().map(HostEvent::fact).flatMap(ContainerStore::removed).toList();
-        if (places.isEmpty() && removed.isEmpty()) {
-            return List.of();
-        }
-        return list(
-                "host = ?1 and (place in ?2 or dockerId in ?3)", host.name(), places, hex(removed));
-    }
-
-    private static boolean tellsAll(List<HostEvent> events) {
-        return events.stream().anyMatch(event -> event.fact() instanceof Fact.HostObserved);
-    }
-
-    private static @Nullable ObservedContainer told(Fact fact) {
-        return switch (fact) {
-            case Fact.ContainerCreated(var container) -> container;
-            case Fact.ContainerStarted(var container) -> container;
-            case Fact.ContainerDied(var container) -> container;
-            case Fact.HealthChanged(var container) -> container;
-            case Fact.ContainerRemoved _,
-                    Fact.HostObserved _,
-                    Fact.CommandProgressed _,
-                    Fact.CommandCompleted _,
-                    Fact.SnapshotTaken _,
-                    Fact.StackRestored _,
-                    Fact.EvidenceGathered _ ->
-                    null;
-        };
-    }
-
-    private static Stream<ContainerId> removed(Fact fact) {
-        return fact instanceof Fact.ContainerRemoved(var container)
-                ? Stream.of(container)
-                : Stream.empty();
-    }
-
     private static List<String> hex(Collection<ContainerId> ids) {
         return ids.stream().map(ContainerId::hex).toList();
     }
 
-    private void save(KnownContainer known, @Nullable ContainerEntity row) {
-        if (row == null) {
-            persist(new ContainerEntity(known));
+    private void save(KnownContainer known, @Nullable KnownContainer before) {
+        if (before == null) {
+            write(known);
             appeared.fire(new ContainerAppeared(known));
-        } else if (!row.known().isSeenAs(known)) {
-            row.become(known);
+        } else if (!before.isSeenAs(known)) {
+            write(known);
         }
+    }
+
+    private void write(KnownContainer known) {
+        roundTrips.later(SAVE, known.id(), ContainerRow.of(known));
     }
 }

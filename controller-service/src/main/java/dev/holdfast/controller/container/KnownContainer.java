@@ -1,6 +1,7 @@
 package dev.holdfast.controller.container;
 
 import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.Dependency;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
@@ -115,6 +116,21 @@ public record KnownContainer(
                 by.at());
     }
 
+    KnownContainer remembering(RestartState state) {
+        return new KnownContainer(
+                id,
+                host,
+                place,
+                observed,
+                incarnation,
+                sequence,
+                generation,
+                stopWanted,
+                state,
+                policyLabels,
+                goneAt);
+    }
+
     private static Map<String, String> accepted(
             ObservedContainer observed, Map<String, String> before) {
         return PolicyLabels.read(observed.declared().labels(), before).accepted();
@@ -154,6 +170,12 @@ public record KnownContainer(
     /** It is there, and Holdfast decides its restarts. */
     public boolean isOurs() {
         return goneAt == null && observed.managed();
+    }
+
+    /** It is restarted after another, for its network or because it asks for it. */
+    public boolean isOfFamily() {
+        return observed.networkParent() != null
+                || observed.declared().dependsOn().stream().anyMatch(Dependency::restart);
     }
 
     public boolean isRunning() {

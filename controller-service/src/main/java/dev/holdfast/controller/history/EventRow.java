@@ -2,32 +2,27 @@ package dev.holdfast.controller.history;
 
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
-import dev.holdfast.model.event.Origin;
+import dev.holdfast.service.json.WireJson;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** An event as the insert reads it, by the names of these components. */
-record EventRow(
-        String host,
-        String incarnation,
-        long sequence,
-        Instant at,
-        Instant storedAt,
-        Origin origin,
-        String type,
-        boolean late,
-        Fact fact) {
+/** An event as the insert wants it. */
+final class EventRow {
 
-    static EventRow of(HostEvent event, boolean late, Instant now) {
-        return new EventRow(
-                event.host().name(),
-                event.incarnation().id(),
-                event.sequence(),
-                event.at(),
-                now,
-                event.origin(),
-                event.fact().type(),
-                late,
-                kept(event.fact()));
+    private EventRow() {}
+
+    static @Nullable String[] of(HostEvent event, boolean late, Instant now) {
+        return new @Nullable String[] {
+            event.host().name(),
+            event.incarnation().id(),
+            Long.toString(event.sequence()),
+            event.at().toString(),
+            now.toString(),
+            event.origin().name(),
+            event.fact().type(),
+            Boolean.toString(late),
+            WireJson.write(kept(event.fact()))
+        };
     }
 
     /** Evidence is long, and kept where it belongs: with its incident. */

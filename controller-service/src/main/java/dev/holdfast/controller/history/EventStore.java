@@ -1,9 +1,9 @@
 package dev.holdfast.controller.history;
 
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
-import dev.holdfast.service.json.WireJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,11 +23,18 @@ public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
             with only_one as materialized (select pg_advisory_xact_lock(4825))
             insert into event
                 (host, incarnation, sequence, at, stored_at, origin, type, late, fact)
-            select host, incarnation, sequence, at, "storedAt", origin, type, late, fact
-            from only_one, jsonb_to_recordset(cast(:rows as jsonb)) as told
-                (host text, incarnation text, sequence bigint, at timestamptz,
-                 "storedAt" timestamptz, origin text, type text, late boolean, fact jsonb)
+            select host, incarnation, cast(sequence as bigint), cast(at as timestamptz),
+                cast(stored_at as timestamptz), origin, type, cast(late as boolean),
+                cast(fact as jsonb)
+            from only_one, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as told
+                (host, incarnation, sequence, at, stored_at, origin, type, late, fact)
             """;
+
+    private final RoundTripStore roundTrips;
+
+    EventStore(RoundTripStore roundTrips) {
+        this.roundTrips = roundTrips;
+    }
 
     /** Which of these events of one incarnation are in the history already. */
     public List<HostEvent> known(HostId host, List<HostEvent> events) {
@@ -65,16 +72,13 @@ public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
     }
 
     /**
-     * Adds events of one host in this order, by one statement; one that is there already is a
+     * Adds events of one host in this order, before the commit; one that is there already is a
      * constraint violation. One transaction at a time adds, so that positions become visible in
      * their order.
      */
     public void add(List<HostEvent> events, Set<HostEvent> late, Instant now) {
-        var rows = events.stream().map(event -> EventRow.of(event, late.contains(event), now));
-        getEntityManager()
-                .createNativeQuery(ADD)
-                .setParameter("rows", WireJson.write(rows.toList()))
-                .executeUpdate();
+        events.forEach(event ->
+                roundTrips.later(ADD, new Object(), EventRow.of(event, late.contains(event), now)));
     }
 
     @Transactional

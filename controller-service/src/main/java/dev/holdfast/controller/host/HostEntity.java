@@ -8,15 +8,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One host; heartbeats and events write different columns, so only what changed is updated. */
+/** One host. It is read here; what writes it has statements of its own. */
 @Entity(name = "Host")
 @Table(name = "host")
-@DynamicUpdate
+@Immutable
 // Hibernate fills the fields, and queries read them.
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class HostEntity {
@@ -43,20 +43,6 @@ class HostEntity {
     private int waitingRestarts;
 
     protected HostEntity() {}
-
-    RestartLoad load() {
-        return new RestartLoad(openRestarts, waitingRestarts);
-    }
-
-    void bear(RestartLoad load) {
-        openRestarts = load.open();
-        waitingRestarts = load.waiting();
-    }
-
-    void advance(Progress to) {
-        incarnation = to.incarnation();
-        processedSequence = to.sequence();
-    }
 
     Progress progress() {
         return new Progress(new HostId(name), incarnation, processedSequence);

@@ -2,53 +2,105 @@ package dev.holdfast.controller.host;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.holdfast.controller.database.Question;
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.json.WireJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The hosts' rows. */
 @ApplicationScoped
 public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
 
+    /** Always in the same order: two transactions never wait for each other. */
+    private static final String LOCK =
+            """
+            select name, incarnation, processed_sequence, open_restarts, waiting_restarts
+            from host where name = any (?) order by name for update
+            """;
+
+    private static final String UPDATE =
+            """
+            update host
+            set incarnation = now.incarnation, processed_sequence = cast(now.sequence as bigint),
+                open_restarts = cast(now.open as int), waiting_restarts = cast(now.waiting as int)
+            from unnest(?, ?, ?, ?, ?) as now (name, incarnation, sequence, open, waiting)
+            where host.name = now.name
+            """;
+
+    private final RoundTripStore roundTrips;
+    private final TransactionSynchronizationRegistry transaction;
+
+    HostStore(RoundTripStore roundTrips, TransactionSynchronizationRegistry transaction) {
+        this.roundTrips = roundTrips;
+        this.transaction = transaction;
+    }
+
     /**
      * Locks the rows of these hosts until the transaction ends, so that two controllers cannot
      * decide about one host at once. Unknown ones are added.
      */
     public Map<HostId, Progress> lock(Collection<HostId> hosts, Instant now) {
-        var names = hosts.stream().map(HostId::name).sorted().toList();
-        var locked = lockedRows(names);
-        if (locked.size() < names.size()) {
-            names.forEach(name -> add(name, now));
-            locked = lockedRows(names);
+        var question = locking(hosts);
+        var locked = roundTrips.ask(List.of(question)).to(question);
+        if (!hold(locked, hosts)) {
+            add(hosts, now);
+            return lock(hosts, now);
         }
         return locked.stream()
-                .map(HostEntity::progress)
+                .map(LockedHost::progress)
                 .collect(toMap(Progress::host, progress -> progress));
+    }
+
+    /** The same for whoever asks more at once; to be held when it is answered. */
+    public Question<List<LockedHost>> locking(Collection<HostId> hosts) {
+        var names = hosts.stream().map(HostId::name).toList();
+        return new Question<>(LOCK, List.of(names), HostStore::locked);
+    }
+
+    /**
+     * Remembers what is locked.
+     *
+     * @return false where one of these hosts is not known yet
+     */
+    public boolean hold(List<LockedHost> locked, Collection<HostId> hosts) {
+        locked.forEach(host -> held().put(host.progress().host(), host));
+        return locked.size() == hosts.size();
+    }
+
+    /** Adds hosts that nothing was heard of before. */
+    public void add(Collection<HostId> hosts, Instant now) {
+        hosts.stream().map(HostId::name).sorted().forEach(name -> add(name, now));
     }
 
     /** Remembers how far a locked host's events are processed. */
     public void advance(Progress to) {
-        findById(to.host().name()).advance(to);
+        become(locked(to.host()).at(to));
     }
 
-    /** How much a locked host is at; its row is in memory already. */
+    /** How much a locked host is at. */
     public RestartLoad load(HostId host) {
-        return findById(host.name()).load();
+        return locked(host).load();
     }
 
     /** Remembers how much a locked host is at. */
     public void bear(HostId host, RestartLoad load) {
-        findById(host.name()).bear(load);
+        become(locked(host).bearing(load));
     }
 
     /** Hosts that are at restarts, or where some wait. */
@@ -89,11 +141,47 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
         return findByIdOptional(host.name()).map(HostEntity::known);
     }
 
-    private List<HostEntity> lockedRows(List<String> names) {
-        // Always in the same order: two transactions never wait for each other.
-        return find("name in ?1", Sort.by("name"), names)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    private LockedHost locked(HostId host) {
+        return Objects.requireNonNull(held().get(host), "nobody has the lock of this host");
+    }
+
+    private void become(LockedHost host) {
+        var before = held().put(host.progress().host(), host);
+        if (!host.equals(before)) {
+            roundTrips.later(
+                    UPDATE,
+                    host.progress().host(),
+                    host.progress().host().name(),
+                    host.progress().incarnation(),
+                    Long.toString(host.progress().sequence()),
+                    Integer.toString(host.load().open()),
+                    Integer.toString(host.load().waiting()));
+        }
+    }
+
+    /** The hosts that this transaction has the lock of. */
+    @SuppressWarnings("unchecked") // Nobody else puts anything under this key.
+    private Map<HostId, LockedHost> held() {
+        var held = (Map<HostId, LockedHost>) transaction.getResource(LockedHost.class);
+        if (held == null) {
+            held = new HashMap<>();
+            transaction.putResource(LockedHost.class, held);
+        }
+        return held;
+    }
+
+    private static List<LockedHost> locked(ResultSet rows) throws SQLException {
+        var locked = new ArrayList<LockedHost>();
+        while (rows.next()) {
+            locked.add(
+                    new LockedHost(
+                            new Progress(
+                                    new HostId(rows.getString(1)),
+                                    rows.getString(2),
+                                    rows.getLong(3)),
+                            new RestartLoad(rows.getInt(4), rows.getInt(5))));
+        }
+        return locked;
     }
 
     private void add(String name, Instant now) {

@@ -1,12 +1,12 @@
 package dev.holdfast.controller.intake;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.controller.history.EventStore;
 import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.host.Progress;
@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class IntakeSupervisor {
 
+    private final BeforehandStore beforehand;
+    private final RoundTripStore roundTrips;
     private final HostStore hosts;
     private final EventStore history;
     private final ContainerStore containers;
@@ -45,6 +47,8 @@ class IntakeSupervisor {
     private final EvidenceStore evidence;
 
     IntakeSupervisor(
+            BeforehandStore beforehand,
+            RoundTripStore roundTrips,
             HostStore hosts,
             EventStore history,
             ContainerStore containers,
@@ -53,6 +57,8 @@ class IntakeSupervisor {
             OperationStore operations,
             StackStore stacks,
             EvidenceStore evidence) {
+        this.beforehand = beforehand;
+        this.roundTrips = roundTrips;
         this.hosts = hosts;
         this.history = history;
         this.containers = containers;
@@ -70,11 +76,13 @@ class IntakeSupervisor {
         }
         var now = Instant.now();
         var byHost = events.stream().distinct().collect(groupingBy(HostEvent::host));
-        var progress = hosts.lock(byHost.keySet(), now);
-        byHost.forEach((host, told) -> take(host, told, requireNonNull(progress.get(host)), now));
+        var known = beforehand.lock(byHost, now);
+        byHost.forEach((host, told) -> take(host, told, known, now));
+        roundTrips.write();
     }
 
-    private void take(HostId host, List<HostEvent> told, Progress before, Instant now) {
+    private void take(HostId host, List<HostEvent> told, Beforehand known, Instant now) {
+        var before = known.progress(host);
         var sorted =
                 Sorted.of(
                         withoutRepeats(host, told, before),
@@ -83,12 +91,14 @@ class IntakeSupervisor {
         history.add(sorted.events(), sorted.late(), now);
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
-        var changed = containers.observe(host, withoutOverruled(host, sorted), now);
+        var changed =
+                containers.observe(known.containers(host), withoutOverruled(host, sorted), now);
         effective.forEach(event -> evidence.heard(event, now));
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         effective.forEach(this::origin);
-        restarts.decide(host, withFailedStarts(host, changed, closed), closed, now);
+        restarts.decide(
+                host, withFailedStarts(host, changed, closed), closed, known.background(), now);
     }
 
     private List<HostEvent> withoutRepeats(HostId host, List<HostEvent> told, Progress before) {

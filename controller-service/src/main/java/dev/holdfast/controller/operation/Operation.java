@@ -1,5 +1,6 @@
 package dev.holdfast.controller.operation;
 
+import dev.holdfast.model.command.Outcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,17 @@ public record Operation(
         @Nullable String step,
         @Nullable String detail,
         Instant requestedAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    /** What is shown of how it ended. */
+    static @Nullable String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _, Outcome.AlreadySo _ -> null;
+            case Outcome.Superseded(var reason) -> reason;
+            case Outcome.Missing(var reason) -> reason;
+            case Outcome.Deferred(var reason) -> reason;
+            case Outcome.Failed(var reason) -> reason;
+            case Outcome.Expired _ -> "its host did not begin in time";
+        };
+    }
+}

@@ -1,6 +1,8 @@
 package dev.holdfast.controller.operation;
 
+import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandsClosed;
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -10,11 +12,25 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The operations' rows. */
 @ApplicationScoped
 public class OperationStore implements PanacheRepositoryBase<OperationEntity, UUID> {
+
+    private static final String END =
+            """
+            update operation
+            set state = told.state, detail = told.detail,
+                ended_at = cast(told.at as timestamptz)
+            from unnest(?, ?, ?, ?) as told (id, state, detail, at)
+            where operation.id = cast(told.id as uuid)
+            """;
+
+    private final RoundTripStore roundTrips;
+
+    OperationStore(RoundTripStore roundTrips) {
+        this.roundTrips = roundTrips;
+    }
 
     /** Remembers that a person asked for this; joins the transaction that issues its command. */
     public Operation begin(Operation operation) {
@@ -28,10 +44,18 @@ public class OperationStore implements PanacheRepositoryBase<OperationEntity, UU
     }
 
     void onClosed(@Observes CommandsClosed closed) {
-        var byId =
-                closed.commands().stream()
-                        .collect(Collectors.toMap(command -> command.command().id(), it -> it));
-        stream("id in ?1", byId.keySet()).forEach(operation -> operation.end(byId));
+        closed.commands().forEach(this::end);
+    }
+
+    /** A command without an operation is left alone. */
+    private void end(CommandClosed closed) {
+        roundTrips.later(
+                END,
+                closed.command(),
+                closed.command().toString(),
+                OperationState.of(closed.status()).name(),
+                Operation.detail(closed.outcome()),
+                closed.at().toString());
     }
 
     @Transactional

@@ -16,7 +16,7 @@ import org.hibernate.type.SqlTypes;
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 class PolicyEntity {
 
-    private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+    static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
     @Id private String scope;
 

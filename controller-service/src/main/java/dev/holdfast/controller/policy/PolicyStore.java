@@ -1,11 +1,16 @@
 package dev.holdfast.controller.policy;
 
+import dev.holdfast.controller.database.Question;
 import dev.holdfast.model.policy.Defaults;
+import dev.holdfast.service.json.WireJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +26,18 @@ public class PolicyStore implements PanacheRepositoryBase<PolicyEntity, String> 
 
     static final String FLEET = "fleet";
 
+    private static final String ASK = "select scope, settings from policy where scope = any (?)";
+
+    /** The defaults of these stacks, for whoever asks more at once. */
+    public Question<KnownDefaults> asking(Collection<UUID> stacks) {
+        return new Question<>(ASK, List.of(scopes(stacks)), PolicyStore::defaults);
+    }
+
     /** The defaults of these stacks. */
     @Transactional
     public KnownDefaults of(Collection<UUID> stacks) {
-        var scopes = Stream.concat(Stream.of(FLEET), stacks.stream().map(UUID::toString)).toList();
         return new KnownDefaults(
-                list("scope in ?1", scopes).stream()
+                list("scope in ?1", scopes(stacks)).stream()
                         .collect(Collectors.toMap(PolicyEntity::scope, PolicyEntity::settings)));
     }
 
@@ -34,6 +45,18 @@ public class PolicyStore implements PanacheRepositoryBase<PolicyEntity, String> 
     @Transactional
     public Defaults of(@Nullable UUID stack) {
         return of(stack == null ? List.of() : List.of(stack)).of(stack);
+    }
+
+    private static List<String> scopes(Collection<UUID> stacks) {
+        return Stream.concat(Stream.of(FLEET), stacks.stream().map(UUID::toString)).toList();
+    }
+
+    private static KnownDefaults defaults(ResultSet rows) throws SQLException {
+        var byScope = new HashMap<String, Map<String, String>>();
+        while (rows.next()) {
+            byScope.put(rows.getString(1), WireJson.read(rows.getString(2), PolicyEntity.SETTINGS));
+        }
+        return new KnownDefaults(byScope);
     }
 
     @Transactional

@@ -1,7 +1,6 @@
 package dev.holdfast.controller.restart;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
@@ -11,7 +10,6 @@ import dev.holdfast.model.gate.Verdict;
 import dev.holdfast.model.restart.Alternative;
 import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision;
-import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
@@ -22,8 +20,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -156,12 +152,44 @@ class DecisionEntity {
         ticket = null;
     }
 
-    /** Takes over what came of its command. */
-    void close(Map<UUID, CommandClosed> closedById) {
-        var closed = Objects.requireNonNull(closedById.get(command));
-        status = closed.status();
-        outcome = WireJson.write(closed.outcome());
-        closedAt = closed.at();
+    UUID key() {
+        return id;
+    }
+
+    /** As the insert wants it, before there is an outcome. */
+    @Nullable String[] row() {
+        return new @Nullable String[] {
+            id.toString(),
+            container.toString(),
+            host,
+            place,
+            project,
+            text(stack),
+            dockerId,
+            occasion,
+            Integer.toString(attempt),
+            event,
+            rule.name(),
+            reason,
+            decision,
+            inputs,
+            Double.toString(random),
+            Integer.toString(decider),
+            refused,
+            decidedAt.toString(),
+            text(dueAt),
+            text(command),
+            status.name(),
+            gate,
+            Integer.toString(rank),
+            ticket,
+            kin,
+            note
+        };
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     Occasion about() {
@@ -177,13 +205,7 @@ class DecisionEntity {
     }
 
     EarlierDecision earlier() {
-        var state = before();
-        return new EarlierDecision(
-                attempt, status, state == null ? RestartState.NONE : state, outcome());
-    }
-
-    private @Nullable RestartState before() {
-        return WireJson.read(inputs, RememberedInputs.class).state();
+        return EarlierDecision.of(attempt, status, inputs, outcome);
     }
 
     RecordedDecision recorded() {
@@ -199,7 +221,10 @@ class DecisionEntity {
     Decision explained() {
         var ruled = ruled();
         var alternatives = WireJson.read(refused, ALTERNATIVES);
-        return shown(ruled, Explanation.of(sentence(ruled), recorded(), before(), alternatives));
+        return shown(
+                ruled,
+                Explanation.of(
+                        sentence(ruled), recorded(), EarlierDecision.before(inputs), alternatives));
     }
 
     private String name() {
@@ -239,7 +264,4 @@ class DecisionEntity {
                 closedAt,
                 explanation);
     }
-
-    /** The part of the inputs that the next decision about the same end needs. */
-    private record RememberedInputs(@Nullable RestartState state) {}
 }

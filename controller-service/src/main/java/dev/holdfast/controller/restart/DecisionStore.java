@@ -4,17 +4,26 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.controller.database.Question;
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.json.WireJson;
 import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +31,49 @@ import org.jspecify.annotations.Nullable;
 /** The decisions' rows. */
 @ApplicationScoped
 public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
+
+    private static final String ADD =
+            """
+            insert into decision
+                (id, container, host, place, project, stack, docker_id, occasion, attempt, event,
+                 rule, reason, decision, inputs, random, decider, refused, decided_at, due_at,
+                 command, status, gate, rank, ticket, kin, note)
+            select cast(id as uuid), cast(container as uuid), host, place, project,
+                cast(stack as uuid), docker_id, occasion, cast(attempt as int), event, rule,
+                reason, cast(decision as jsonb), cast(inputs as jsonb),
+                cast(random as double precision), cast(decider as int), cast(refused as jsonb),
+                cast(decided_at as timestamptz), cast(due_at as timestamptz),
+                cast(command as uuid), status, gate, cast(rank as int), cast(ticket as jsonb),
+                kin, note
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        ?) as decided
+                (id, container, host, place, project, stack, docker_id, occasion, attempt, event,
+                 rule, reason, decision, inputs, random, decider, refused, decided_at, due_at,
+                 command, status, gate, rank, ticket, kin, note)
+            """;
+
+    private static final String CLOSE =
+            """
+            update decision
+            set status = told.status, outcome = cast(told.outcome as jsonb),
+                closed_at = cast(told.at as timestamptz)
+            from unnest(?, ?, ?, ?) as told (command, status, outcome, at)
+            where decision.command = cast(told.command as uuid)
+            """;
+
+    private static final String LATEST =
+            """
+            select host, docker_id, occasion, attempt, status, inputs, outcome
+            from unnest(?, ?, ?) as ended (host, docker_id, occasion)
+                join decision using (host, docker_id, occasion)
+            order by attempt
+            """;
+
+    private final RoundTripStore roundTrips;
+
+    DecisionStore(RoundTripStore roundTrips) {
+        this.roundTrips = roundTrips;
+    }
 
     /** The last decision about each of these occasions. */
     Map<Occasion, EarlierDecision> latest(HostId host, Collection<Occasion> occasions) {
@@ -84,9 +136,52 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
                 .toList();
     }
 
+    /** Takes over what came of commands; those of no decision are left alone. */
     void close(List<CommandClosed> closed) {
-        var byId = closed.stream().collect(toMap(command -> command.command().id(), same -> same));
-        stream("command in ?1", byId.keySet()).forEach(row -> row.close(byId));
+        for (var command : closed) {
+            roundTrips.later(
+                    CLOSE,
+                    command.command(),
+                    command.command().toString(),
+                    command.status().name(),
+                    WireJson.write(command.outcome()),
+                    command.at().toString());
+        }
+    }
+
+    void add(DecisionEntity decision) {
+        roundTrips.later(ADD, decision.key(), decision.row());
+    }
+
+    /** The last decision about each of these ends, for whoever asks more at once. */
+    Question<Map<HostId, Map<Occasion, EarlierDecision>>> asking(Map<HostId, Set<Occasion>> ends) {
+        var hosts = new ArrayList<String>();
+        var containers = new ArrayList<String>();
+        var keys = new ArrayList<String>();
+        ends.forEach((host, occasions) ->
+                occasions.forEach(occasion -> {
+                    hosts.add(host.name());
+                    containers.add(occasion.container().hex());
+                    keys.add(occasion.key());
+                }));
+        return new Question<>(LATEST, List.of(hosts, containers, keys), DecisionStore::latest);
+    }
+
+    private static Map<HostId, Map<Occasion, EarlierDecision>> latest(ResultSet rows)
+            throws SQLException {
+        var latest = new HashMap<HostId, Map<Occasion, EarlierDecision>>();
+        while (rows.next()) {
+            var occasion = new Occasion(new ContainerId(rows.getString(2)), rows.getString(3));
+            latest.computeIfAbsent(new HostId(rows.getString(1)), _ -> new HashMap<>())
+                    .put(
+                            occasion,
+                            EarlierDecision.of(
+                                    rows.getInt(4),
+                                    CommandStatus.valueOf(rows.getString(5)),
+                                    rows.getString(6),
+                                    rows.getString(7)));
+        }
+        return latest;
     }
 
     /** The commands of decisions about this container that its host has not answered. */

@@ -3,6 +3,7 @@ package dev.holdfast.controller.restart;
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.service.json.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null while its host has not answered
  */
 record EarlierDecision(
-        int attempt, CommandStatus status, RestartState state, @Nullable Outcome outcome) {}
+        int attempt, CommandStatus status, RestartState state, @Nullable Outcome outcome) {
+
+    /** As its row has it. */
+    static EarlierDecision of(
+            int attempt, CommandStatus status, String inputs, @Nullable String outcome) {
+        var state = before(inputs);
+        return new EarlierDecision(
+                attempt,
+                status,
+                state == null ? RestartState.NONE : state,
+                outcome == null ? null : WireJson.read(outcome, Outcome.class));
+    }
+
+    /** What was remembered, where that was kept. */
+    static @Nullable RestartState before(String inputs) {
+        return WireJson.read(inputs, RememberedInputs.class).state();
+    }
+
+    /** The part of the inputs that the next decision about the same end needs. */
+    private record RememberedInputs(@Nullable RestartState state) {}
+}

@@ -96,8 +96,8 @@ class PassSupervisor {
         var row = new DecisionEntity(asking.id(), asking.ruling(), pass.now());
         tell(row, asking.id(), requests, told);
         asking.ticket().ifPresent(ticket -> judge(row, ticket, pass));
-        decisions.persist(row);
-        containers.remember(asking.ruling().container().id(), asking.ruling().decision().after());
+        decisions.add(row);
+        containers.remember(asking.ruling().container(), asking.ruling().decision().after());
     }
 
     private void update(

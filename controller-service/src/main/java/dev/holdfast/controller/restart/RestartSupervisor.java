@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,9 +60,25 @@ public class RestartSupervisor {
      */
     public void decide(
             HostId host, List<KnownContainer> changed, List<CommandClosed> closed, Instant now) {
+        decide(host, changed, closed, Background.NOTHING, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param known what was asked already
+     */
+    public void decide(
+            HostId host,
+            List<KnownContainer> changed,
+            List<CommandClosed> closed,
+            Background known,
+            Instant now) {
         withdrawForHealth(host, changed, now);
         var rulings =
-                Stream.concat(onTriggers(host, changed, now), onFamilies(host, changed, now))
+                Stream.concat(
+                                onTriggers(host, changed, known, now),
+                                onFamilies(host, changed, known, now))
                         .toList();
         var freed = (int) closed.stream().filter(CommandClosed::freesSlot).count();
         gates.admit(host, rulings, changed, freed, now);
@@ -94,17 +111,23 @@ public class RestartSupervisor {
         commands.withdraw(host, open, "it is healthy again", now);
     }
 
-    private Stream<Ruling> onTriggers(HostId host, List<KnownContainer> changed, Instant now) {
+    private Stream<Ruling> onTriggers(
+            HostId host, List<KnownContainer> changed, Background known, Instant now) {
         var ours = changed.stream().filter(KnownContainer::isOurs).toList();
         if (ours.isEmpty()) {
             return Stream.empty();
         }
-        var policy = policiesOf(ours);
-        var undecided = ours.stream().flatMap(known -> undecided(known, policy, now)).toList();
-        var latest = store.latest(host, undecided.stream().map(Undecided::occasion).toList());
+        var policy = policiesOf(ours, known);
+        var undecided = ours.stream().flatMap(it -> undecided(it, policy, now)).toList();
+        var latest = latest(host, undecided.stream().map(Undecided::occasion).toList(), known);
         return undecided.stream()
                 .flatMap(any -> any.after(latest.get(any.occasion())).stream())
                 .map(any -> Rulings.on(any, policy.apply(any.container()), now, random()));
+    }
+
+    private Map<Occasion, EarlierDecision> latest(
+            HostId host, List<Occasion> occasions, Background known) {
+        return known.latest(host, occasions).orElseGet(() -> store.latest(host, occasions));
     }
 
     private static Stream<Undecided> undecided(
@@ -115,14 +138,17 @@ public class RestartSupervisor {
     }
 
     /** By what each of these is kept running, read at once. */
-    private Function<KnownContainer, Policy> policiesOf(List<KnownContainer> containers) {
-        var stacks = containers.stream().flatMap(known -> Stream.ofNullable(known.stack()));
-        var defaults = policies.of(stacks.toList());
-        return known -> known.policy(defaults.of(known.stack())).policy();
+    private Function<KnownContainer, Policy> policiesOf(
+            List<KnownContainer> containers, Background known) {
+        var stacks = Background.stacks(containers).toList();
+        var defaults = known.defaults(stacks).orElseGet(() -> policies.of(stacks));
+        return it -> it.policy(defaults.of(it.stack())).policy();
     }
 
-    private Stream<Ruling> onFamilies(HostId host, List<KnownContainer> changed, Instant now) {
+    private Stream<Ruling> onFamilies(
+            HostId host, List<KnownContainer> changed, Background known, Instant now) {
         return changed.stream().anyMatch(KnownContainer::isRunning)
+                        && known.mayHaveFamilies(host, changed)
                 ? onFamilies(host, now)
                 : Stream.empty();
     }
@@ -135,7 +161,7 @@ public class RestartSupervisor {
         if (lost.isEmpty() && followers.isEmpty()) {
             return Stream.empty();
         }
-        var policy = policiesOf(families);
+        var policy = policiesOf(families, Background.NOTHING);
         var rulings =
                 Stream.concat(
                                 lost.stream()

@@ -5,6 +5,7 @@ import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerAppeared;
 import dev.holdfast.controller.container.StackIds;
+import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
@@ -23,10 +24,27 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StackStore implements PanacheRepositoryBase<StackEntity, UUID> {
 
+    private static final String APPEARED =
+            """
+            insert into stack (id, host, project, first_seen)
+            select cast(id as uuid), host, project, cast(first_seen as timestamptz)
+            from unnest(?, ?, ?, ?) as told (id, host, project, first_seen)
+            on conflict do nothing
+            """;
+
+    private final RoundTripStore roundTrips;
+
+    StackStore(RoundTripStore roundTrips) {
+        this.roundTrips = roundTrips;
+    }
+
     void onAppeared(@Observes ContainerAppeared appeared) {
         var project = appeared.container().place().project();
         if (project != null) {
-            add(appeared.container().host(), project);
+            var host = appeared.container().host();
+            var id = StackIds.of(host, project);
+            roundTrips.later(
+                    APPEARED, id, id.toString(), host.name(), project, Instant.now().toString());
         }
     }
 

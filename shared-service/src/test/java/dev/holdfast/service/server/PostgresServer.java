@@ -52,6 +52,10 @@ public final class PostgresServer implements AutoCloseable {
                 PASSWORD);
     }
 
+    public int port() {
+        return port;
+    }
+
     /** SIGKILL, as a power cut would. */
     public void kill() {
         container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
