@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param latest those that there are
  * @param hosts of which it was asked whether they have families
  * @param families those that have
+ * @param policies resolved so far
  */
 public record Background(
         Set<UUID> stacks,
@@ -27,11 +28,20 @@ public record Background(
         Map<HostId, Set<Occasion>> ends,
         Map<HostId, Map<Occasion, EarlierDecision>> latest,
         Set<HostId> hosts,
-        Set<HostId> families) {
+        Set<HostId> families,
+        Policies policies) {
 
-    static final Background NOTHING =
-            new Background(
-                    Set.of(), new KnownDefaults(Map.of()), Map.of(), Map.of(), Set.of(), Set.of());
+    /** Nothing was asked. */
+    static Background nothing() {
+        return new Background(
+                Set.of(),
+                new KnownDefaults(Map.of()),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                new Policies());
+    }
 
     /** The defaults of all these stacks; empty where they were not asked. */
     Optional<KnownDefaults> defaults(Collection<UUID> wanted) {

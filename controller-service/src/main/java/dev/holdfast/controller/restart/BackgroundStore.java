@@ -54,7 +54,8 @@ public class BackgroundStore {
                     ends,
                     answers.to(latest),
                     hosts,
-                    answers.to(families));
+                    answers.to(families),
+                    new Policies());
         }
     }
 

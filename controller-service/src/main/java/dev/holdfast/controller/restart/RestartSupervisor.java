@@ -60,7 +60,7 @@ public class RestartSupervisor {
      */
     public void decide(
             HostId host, List<KnownContainer> changed, List<CommandClosed> closed, Instant now) {
-        decide(host, changed, closed, Background.NOTHING, now);
+        decide(host, changed, closed, Background.nothing(), now);
     }
 
     /**
@@ -142,7 +142,7 @@ public class RestartSupervisor {
             List<KnownContainer> containers, Background known) {
         var stacks = Background.stacks(containers).toList();
         var defaults = known.defaults(stacks).orElseGet(() -> policies.of(stacks));
-        return it -> it.policy(defaults.of(it.stack())).policy();
+        return it -> known.policies().of(it, defaults.of(it.stack()));
     }
 
     private Stream<Ruling> onFamilies(
@@ -161,7 +161,7 @@ public class RestartSupervisor {
         if (lost.isEmpty() && followers.isEmpty()) {
             return Stream.empty();
         }
-        var policy = policiesOf(families, Background.NOTHING);
+        var policy = policiesOf(families, Background.nothing());
         var rulings =
                 Stream.concat(
                                 lost.stream()
