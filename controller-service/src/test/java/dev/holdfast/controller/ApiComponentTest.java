@@ -97,8 +97,11 @@ class ApiComponentTest {
 
         post("/containers/%s/stop".formatted(id));
 
-        var stop = agent.awaitAction(Action.StopContainer.class);
-        assertThat(stop.generation()).isEqualTo(1);
+        var stop = agent.awaitCommand();
+        assertThat(stop.action())
+                .isInstanceOfSatisfying(
+                        Action.StopContainer.class, it -> assertThat(it.generation()).isEqualTo(1));
+        agent.complete(stop, new Outcome.Done());
         assertThat(agent.nextCommand(Duration.ofSeconds(9))).isEmpty();
         assertThat(get("/decisions?container=" + id).getString("items[0].status"))
                 .isEqualTo("superseded");

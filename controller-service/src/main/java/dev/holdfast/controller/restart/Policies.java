@@ -22,8 +22,7 @@ final class Policies {
 
     Policy of(KnownContainer container, Defaults defaults) {
         var seen = container.observed();
-        var wanted =
-                new Wanted(seen.wish(), seen.declared(), container.policyLabels(), defaults);
+        var wanted = new Wanted(seen.wish(), seen.declared(), container.policyLabels(), defaults);
         return known.computeIfAbsent(wanted, _ -> container.policy(defaults).policy());
     }
 }
