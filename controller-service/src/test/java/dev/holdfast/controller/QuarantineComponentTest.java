@@ -9,6 +9,7 @@ import dev.holdfast.model.command.Action.RestartContainer;
 import dev.holdfast.model.command.Action.StartContainer;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Health;
+import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.policy.Policy;
@@ -90,6 +91,22 @@ class QuarantineComponentTest {
         agent.tell(new Fact.ContainerStarted(web.recreated().container()));
 
         awaitStanding("steady");
+    }
+
+    @Test
+    void triesAgainWhatAPersonWantedToRunAndCouldNotBeStarted() {
+        var stopped = Observed.running("web").died(143, Intent.PERSON);
+        agent.tell(new Fact.ContainerDied(stopped.container()));
+        var id = awaitStanding("steady");
+        post("/containers/%s/start".formatted(id), 202);
+
+        agent.complete(agent.awaitCommand(), new Outcome.Failed("port 80 is taken"));
+
+        var again = agent.awaitAction(StartContainer.class);
+        assertThat(again.ifFinishedAt()).isEqualTo(stopped.finishedAt());
+        assertThat(again.generation()).isEqualTo(1);
+        assertThat(get("/decisions?container=" + id).getString("items[0].reason"))
+                .isEqualTo("it could not be started: port 80 is taken");
     }
 
     @Test

@@ -8,19 +8,24 @@ import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.policy.PolicyStore;
+import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, and stores each decision with its command. Joins the transaction of whoever holds the
@@ -77,7 +82,7 @@ public class RestartSupervisor {
         withdrawForHealth(host, changed, now);
         var rulings =
                 Stream.concat(
-                                onTriggers(host, changed, known, now),
+                                onTriggers(host, changed, startsFailed(closed), known, now),
                                 onFamilies(host, changed, known, now))
                         .toList();
         var freed = (int) closed.stream().filter(CommandClosed::freesSlot).count();
@@ -111,8 +116,25 @@ public class RestartSupervisor {
         commands.withdraw(host, open, "it is healthy again", now);
     }
 
+    /** Why what a person wanted to be started was not, by container. */
+    private static Map<ContainerId, String> startsFailed(List<CommandClosed> closed) {
+        var failed = new HashMap<ContainerId, String>();
+        for (var command : closed) {
+            if (command.outcome() instanceof Outcome.Failed(var why)
+                    && command.action() instanceof Action.StartContainer(var container, var end, _)
+                    && end == null) {
+                failed.put(container, why);
+            }
+        }
+        return failed;
+    }
+
     private Stream<Ruling> onTriggers(
-            HostId host, List<KnownContainer> changed, Background known, Instant now) {
+            HostId host,
+            List<KnownContainer> changed,
+            Map<ContainerId, String> notStarted,
+            Background known,
+            Instant now) {
         var ours = changed.stream().filter(KnownContainer::isOurs).toList();
         if (ours.isEmpty()) {
             return Stream.empty();
@@ -121,8 +143,13 @@ public class RestartSupervisor {
         var undecided = ours.stream().flatMap(it -> undecided(it, policy, now)).toList();
         var latest = latest(host, undecided.stream().map(Undecided::occasion).toList(), known);
         return undecided.stream()
-                .flatMap(any -> any.after(latest.get(any.occasion())).stream())
+                .flatMap(
+                        any -> any.after(latest.get(any.occasion()), why(any, notStarted)).stream())
                 .map(any -> Rulings.on(any, policy.apply(any.container()), now, random()));
+    }
+
+    private static @Nullable String why(Undecided any, Map<ContainerId, String> notStarted) {
+        return notStarted.get(any.occasion().container());
     }
 
     private Map<Occasion, EarlierDecision> latest(

@@ -49,18 +49,29 @@ record Undecided(
      * What of this there is to decide now.
      *
      * @param latest the last decision on this very occasion; null where there is none
+     * @param notStarted why a start that a person wanted did not come about; null where none failed
      */
-    Optional<Undecided> after(@Nullable EarlierDecision latest) {
+    Optional<Undecided> after(@Nullable EarlierDecision latest, @Nullable String notStarted) {
         if (latest == null) {
             return Optional.of(this);
         }
         var next = latest.attempt() + 1;
         return switch (latest.status()) {
-            case WAITING, OPEN, DONE, SUPERSEDED -> Optional.empty();
+            case WAITING, OPEN -> Optional.empty();
+            case DONE, SUPERSEDED -> stillWanted(notStarted, next);
             case FAILED -> Optional.of(again(failed(latest), state, next));
             // Nothing was tried, so nothing failed.
             case DEFERRED, EXPIRED -> Optional.of(again(trigger, latest.state(), next));
         };
+    }
+
+    /**
+     * Whatever was decided before: by now a person wants it to run, and it could not be started.
+     */
+    private Optional<Undecided> stillWanted(@Nullable String notStarted, int next) {
+        return notStarted == null || container.stopWanted() || container.isRunning()
+                ? Optional.empty()
+                : Optional.of(again(new Trigger.NotStarted(notStarted), state, next));
     }
 
     private static Undecided first(KnownContainer container, Occasion occasion, Trigger trigger) {

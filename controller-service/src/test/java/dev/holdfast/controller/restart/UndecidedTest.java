@@ -39,7 +39,7 @@ class UndecidedTest {
 
     @Test
     void isADeathThatNoDecisionIsAbout() {
-        var undecided = UNDECIDED.after(null).orElseThrow();
+        var undecided = UNDECIDED.after(null, null).orElseThrow();
 
         assertThat(undecided.trigger())
                 .isEqualTo(
@@ -66,13 +66,13 @@ class UndecidedTest {
     @ParameterizedTest
     @EnumSource(names = {"OPEN", "DONE", "SUPERSEDED"})
     void isNothingThatWasDecided(CommandStatus status) {
-        assertThat(UNDECIDED.after(earlier(status, null))).isEmpty();
+        assertThat(UNDECIDED.after(earlier(status, null), null)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DEFERRED", "EXPIRED"})
     void isDecidedAgainAsIfNothingFailedWhereNothingWasTried(CommandStatus status) {
-        var again = UNDECIDED.after(earlier(status, null)).orElseThrow();
+        var again = UNDECIDED.after(earlier(status, null), null).orElseThrow();
 
         assertThat(again.trigger()).isEqualTo(UNDECIDED.trigger());
         assertThat(again.state()).isEqualTo(THEN);
@@ -83,11 +83,27 @@ class UndecidedTest {
     void isAStartThatDidNotComeAbout() {
         var failed = earlier(CommandStatus.FAILED, new Outcome.Failed("port 80 is taken"));
 
-        var again = UNDECIDED.after(failed).orElseThrow();
+        var again = UNDECIDED.after(failed, null).orElseThrow();
 
         assertThat(again.trigger()).isEqualTo(new Trigger.NotStarted("port 80 is taken"));
         assertThat(again.occasion()).isEqualTo(UNDECIDED.occasion());
         assertThat(again.attempt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DONE", "SUPERSEDED"})
+    void isAPersonsStartThatDidNotComeAboutWhateverWasDecidedBefore(CommandStatus status) {
+        var again = UNDECIDED.after(earlier(status, null), "port 80 is taken").orElseThrow();
+
+        assertThat(again.trigger()).isEqualTo(new Trigger.NotStarted("port 80 is taken"));
+        assertThat(again.occasion()).isEqualTo(UNDECIDED.occasion());
+        assertThat(again.attempt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAITING", "OPEN"})
+    void leavesAPersonsFailedStartToTheRestartThatIsOnItsWay(CommandStatus status) {
+        assertThat(UNDECIDED.after(earlier(status, null), "port 80 is taken")).isEmpty();
     }
 
     private static EarlierDecision earlier(CommandStatus status, @Nullable Outcome outcome) {

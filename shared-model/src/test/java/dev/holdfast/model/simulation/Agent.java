@@ -1,5 +1,6 @@
 package dev.holdfast.model.simulation;
 
+import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.simulation.Answer.Result;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Agent {
     private long generation;
     private Instant awayUntil = Instant.MIN;
     private @Nullable Instant endAtStop;
+    private long stoppedBy;
 
     Agent(Timeline time, Engine engine, Protocol protocol, List<Entry> journal) {
         this.time = time;
@@ -72,19 +74,18 @@ final class Agent {
 
     private Answer start(Order order) {
         var exit = engine.look().exit();
-        if (order.guard() == null) {
-            endAtStop = null;
-        }
         if (engine.isRunning()) {
             return done(order);
         }
-        return order.guard() == null || (exit != null && isMeant(order.guard(), exit.finishedAt()))
+        return order.guard() == null || (exit != null && isMeant(order, order.guard(), exit))
                 ? started(order, engine.start())
                 : superseded(order);
     }
 
-    private boolean isMeant(Instant guard, Instant finishedAt) {
-        return protocol.isMeant(guard, finishedAt) && !protocol.isStoppedSince(guard, endAtStop);
+    /** What was decided after a person's later word is not covered by his stop. */
+    private boolean isMeant(Order order, Instant guard, Exit exit) {
+        return protocol.isMeant(guard, exit.finishedAt())
+                && (order.generation() > stoppedBy || !protocol.isStoppedSince(guard, endAtStop));
     }
 
     private Answer restart(Order order) {
@@ -107,11 +108,15 @@ final class Agent {
         }
         var exit = engine.look().exit();
         endAtStop = exit == null ? null : exit.finishedAt();
+        stoppedBy = order.generation();
         return done(order);
     }
 
     private Answer started(Order order, @Nullable String problem) {
         if (problem != null) {
+            if (order.guard() == null) {
+                journal.add(new Entry.NotStarted(time.now(), order.generation()));
+            }
             return new Answer(order.id(), Result.FAILED, problem);
         }
         journal.add(

@@ -12,20 +12,31 @@ import dev.holdfast.model.simulation.Order.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the controller does around the core: remember, decide once, tell, tell again. */
 final class Controller {
 
-    /** A command that nobody answered; {@code about} what was decided. */
-    private record Open(Order order, Instant due, String occasion) {
+    /**
+     * A command that nobody answered.
+     *
+     * @param occasion that was decided on; null where a person wants it
+     */
+    private record Open(Order order, Instant due, @Nullable String occasion) {
+
+        boolean isDecided() {
+            return occasion != null;
+        }
 
         boolean isForHealth() {
-            return occasion.startsWith(NOT_WELL);
+            return occasion != null && occasion.startsWith(NOT_WELL);
         }
     }
 
@@ -40,10 +51,10 @@ final class Controller {
     private final BiConsumer<Order, Duration> tell;
     private final Set<String> decided = new HashSet<>();
     private final Set<Long> withdrawn = new HashSet<>();
+    private final Map<Long, Open> open = new LinkedHashMap<>();
 
     private RestartState state = RestartState.NONE;
     private @Nullable ObservedContainer known;
-    private @Nullable Open open;
     private boolean wantedDown;
     private long sequence;
     private long generation;
@@ -80,30 +91,44 @@ final class Controller {
             return;
         }
         state = core.seen(state, known, told.at(), clock.now());
-        if (known.health() == Health.HEALTHY && open != null && open.isForHealth()) {
-            withdraw();
+        if (known.health() == Health.HEALTHY && withdraw(Open::isForHealth)) {
             journal.add(new Entry.Recovered(time.now()));
         }
         look();
     }
 
     void hear(Answer answer) {
-        var closed = open;
-        if (closed == null || closed.order().id() != answer.order()) {
+        var closed = open.remove(answer.order());
+        if (closed != null
+                && answer.result() == Result.FAILED
+                && closed.order().verb() == Verb.START) {
+            notStarted(closed, answer.detail());
+        }
+    }
+
+    /** One decision follows, however many commands to start it failed. */
+    private void notStarted(Open closed, String why) {
+        var end = known == null ? null : end(known);
+        if (known == null
+                || end == null
+                || !closed.order().container().equals(known.id())
+                || isAwaited(end)) {
             return;
         }
-        open = null;
-        var isStart = closed.order().verb() == Verb.START;
-        if (answer.result() == Result.FAILED && isStart && known != null && known.exit() != null) {
-            decide(new Trigger.NotStarted(answer.detail()), known, closed.occasion());
+        if (closed.isDecided() ? end.equals(closed.occasion()) : !wantedDown) {
+            decide(new Trigger.NotStarted(why), known, end);
         }
+    }
+
+    private boolean isAwaited(String occasion) {
+        return open.values().stream().anyMatch(it -> occasion.equals(it.occasion()));
     }
 
     /** Everything that may have been missed, and what only time brings about. */
     void reconcile() {
-        if (open != null && core.isOverdue(open.due(), clock.now())) {
-            tell.accept(open.order(), Duration.ZERO);
-        }
+        open.values().stream()
+                .filter(it -> core.isOverdue(it.due(), clock.now()))
+                .forEach(it -> tell.accept(it.order(), Duration.ZERO));
         look();
     }
 
@@ -111,7 +136,7 @@ final class Controller {
         wantedDown = !running;
         if (known != null) {
             generation++;
-            withdraw();
+            withdraw(Open::isDecided);
             state = state.cleared();
             var verb = running ? Verb.START : Verb.STOP;
             journal.add(
@@ -123,7 +148,7 @@ final class Controller {
     }
 
     private void tellNow(Order order) {
-        open = new Open(order, clock.now(), "a person wants it");
+        open.put(order.id(), new Open(order, clock.now(), null));
         tell.accept(order, Duration.ZERO);
     }
 
@@ -132,15 +157,16 @@ final class Controller {
         return withdrawn.contains(order.id());
     }
 
-    private void withdraw() {
-        if (open != null) {
-            withdrawn.add(open.order().id());
-            open = null;
-        }
+    /** What a person wanted before is its host's to refuse: it is of an older generation. */
+    private boolean withdraw(Predicate<Open> which) {
+        var back = open.values().stream().filter(which).map(it -> it.order().id()).toList();
+        withdrawn.addAll(back);
+        back.forEach(open::remove);
+        return !back.isEmpty();
     }
 
     private void forget() {
-        withdraw();
+        withdraw(_ -> true);
         state = RestartState.NONE;
     }
 
@@ -150,16 +176,22 @@ final class Controller {
         }
         var container = known;
         var exit = container.exit();
-        if (exit != null && !isInside(container)) {
+        var end = end(container);
+        if (exit != null && end != null) {
             // A person's stop covers an end that comes before it is carried out.
             var judged = wantedDown ? exit.withIntent(Intent.PERSON) : exit;
-            var end = Trigger.Ended.of(container, judged);
-            once(end, container, "ended " + end.exit().finishedAt());
+            once(Trigger.Ended.of(container, judged), container, end);
         }
         if (!wantedDown) {
             core.trigger(state, container, scenario.policy(), clock.now())
                     .ifPresent(trigger -> once(trigger, container, notWell(trigger)));
         }
+    }
+
+    /** Its end as it is decided on; null where there is none to decide on. */
+    private static @Nullable String end(ObservedContainer container) {
+        var exit = container.exit();
+        return exit == null || isInside(container) ? null : "ended " + exit.finishedAt();
     }
 
     private boolean isStartedSince(ObservedContainer now) {
@@ -194,14 +226,13 @@ final class Controller {
                     issue(container, delay, occasion);
             case RestartDecision.StayDown _,
                     RestartDecision.GiveUp _,
-                    RestartDecision.LeaveRunning _ ->
-                    open = null;
+                    RestartDecision.LeaveRunning _ -> {}
         }
     }
 
     private void issue(ObservedContainer container, Duration delay, String occasion) {
         var order = order(container);
-        open = new Open(order, clock.now().plus(delay), occasion);
+        open.put(order.id(), new Open(order, clock.now().plus(delay), occasion));
         tell.accept(order, delay);
     }
 

@@ -27,6 +27,9 @@ sealed interface Entry {
      */
     record StartedByCore(Instant at, long generation) implements Entry {}
 
+    /** A person's wish was carried out as far as it could be: it is to run, and does not yet. */
+    record NotStarted(Instant at, long generation) implements Entry {}
+
     /**
      * The core is about to stop a running container.
      *

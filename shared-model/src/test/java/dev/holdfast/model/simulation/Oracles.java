@@ -60,6 +60,7 @@ final class Oracles {
             }
             case Entry.Recreated(_, var container) -> latest = container;
             case Entry.StartedByCore started -> judgeStart(started);
+            case Entry.NotStarted(_, var generation) -> wantedDown &= generation < obeyed;
             case Entry.ClockJumped _ -> areClocksTrue = false;
             case Entry.StoppedByCore stopped -> judge(stopped);
             case Entry.Ended(_, var ranFor, var exit) -> {
