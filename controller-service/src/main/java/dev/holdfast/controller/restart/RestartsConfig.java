@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "holdfast.restarts")
 interface RestartsConfig {
 
-    /** Restarts that one host is at, most. More than this an engine works off no sooner. */
-    @WithDefault("16")
+    /** Restarts that one host is at, most. */
+    @WithDefault("" + Limits.USUAL_SLOTS)
     int slots();
 
     /** After this a restart that was not answered holds its slot no more. */

@@ -91,9 +91,9 @@ enum Case {
             100,
             1_000),
     PLANTED_BUGS(
-            "Which seed of the simulator was the first to find each of the mistakes that are"
-                    + " planted in the restart core for it, where at most as many are tried as"
-                    + " the command says, or 10,000.",
+            "Which seed of a simulator was the first to find each of the mistakes that are"
+                    + " planted for it in the restart core and at its gates, where at most as"
+                    + " many are tried as the command says, or 10,000.",
             "seeds",
             Reading.SHARE_OF_PEER,
             10_000,

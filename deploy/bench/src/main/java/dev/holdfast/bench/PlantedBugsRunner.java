@@ -1,22 +1,27 @@
 package dev.holdfast.bench;
 
 import dev.holdfast.model.simulation.Simulation;
+import dev.holdfast.model.simulation.crowd.CrowdSimulation;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** Has the simulator look for each mistake that was planted for it. */
+/** Has the simulators look for each mistake that was planted for them. */
 final class PlantedBugsRunner implements Experiment {
 
     static final List<Target> TARGETS =
             List.of(Target.noteAtLeast("planted", 30), Target.noteAtLeast("found", 28));
 
-    private record Sought(String mistake, OptionalLong seed) {
+    /**
+     * @param what would be wrong, as a noun and what it does
+     */
+    private record Sought(String what, OptionalLong seed) {
 
         String told() {
             return seed.isPresent()
-                    ? "seed %d finds a core that %s".formatted(seed.getAsLong(), mistake)
-                    : "NOT FOUND: a core that " + mistake;
+                    ? "seed %d finds %s".formatted(seed.getAsLong(), what)
+                    : "NOT FOUND: " + what;
         }
     }
 
@@ -25,7 +30,7 @@ final class PlantedBugsRunner implements Experiment {
      */
     @Override
     public List<Contest> run(int samples) {
-        var all = Simulation.mistakes().parallelStream().map(it -> seek(it, samples)).toList();
+        var all = Stream.concat(ofTheCore(samples), atTheGates(samples)).toList();
         all.forEach(one -> Said.line(one.told()));
         var found = all.stream().flatMapToLong(one -> one.seed().stream()).asDoubleStream().boxed();
         var seeds = new Samples(found.toList());
@@ -33,8 +38,19 @@ final class PlantedBugsRunner implements Experiment {
         return List.of(new Contest("mistakes", seeds, null, notes));
     }
 
-    private static Sought seek(String mistake, int seeds) {
-        return new Sought(mistake, Simulation.seedThatFinds(mistake, seeds));
+    private static Stream<Sought> ofTheCore(int seeds) {
+        return Simulation.mistakes().parallelStream()
+                .map(it -> new Sought("a core that " + it, Simulation.seedThatFinds(it, seeds)))
+                .toList()
+                .stream();
+    }
+
+    private static Stream<Sought> atTheGates(int seeds) {
+        return CrowdSimulation.mistakes().parallelStream()
+                .map(it ->
+                        new Sought("gates which " + it, CrowdSimulation.seedThatFinds(it, seeds)))
+                .toList()
+                .stream();
     }
 
     @Override

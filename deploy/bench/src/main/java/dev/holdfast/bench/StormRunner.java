@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
+import dev.holdfast.model.gate.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ final class StormRunner implements Experiment {
 
     private static final int CONTAINERS = 40;
 
-    /** How many the plain client has under way at a time. */
-    private static final int AT_ONCE = 16;
+    /** How many the plain client has under way at a time: as many as a controller by itself. */
+    private static final int AT_ONCE = Limits.USUAL_SLOTS;
 
     private static final String STACK = "bench-storm";
     private static final String TWIN = "bench-storm-twin-";

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 public record Limits(int slots, Duration spacing) {
 
+    /** Where nobody says otherwise; an engine works more than this off no sooner. */
+    public static final int USUAL_SLOTS = 16;
+
     public Limits {
         if (slots < 1 || spacing.isNegative()) {
             throw new IllegalArgumentException(

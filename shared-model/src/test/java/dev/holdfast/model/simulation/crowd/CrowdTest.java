@@ -28,18 +28,21 @@ class CrowdTest {
         assertThat(Crowd.play(scene, GateCore.REAL)).isEqualTo(Crowd.play(scene, GateCore.REAL));
     }
 
-    /** An engine that starts sixteen at a time is never idle, and starts each of them once. */
+    /**
+     * An engine that starts as many at a time as it has slots is never idle, and starts each of
+     * them once.
+     */
     @Test
     void fiveHundredDeathsAtOnceAreWorkedOffAsFastAsTheHostCan() {
         var deaths = 500;
-        var scene = Scene.ofDeaths(deaths, new Limits(16, Duration.ofSeconds(1)));
+        var scene = Scene.ofDeaths(deaths, new Limits(Limits.USUAL_SLOTS, Duration.ofSeconds(1)));
 
         var journal = Crowd.play(scene, GateCore.REAL);
 
         assertThat(CrowdOracles.violations(scene, journal)).isEmpty();
         var starts = starts(journal);
         assertThat(starts.size() / (double) deaths).isBetween(1.0, CrowdOracles.AMPLIFICATION);
-        var raw = ONE_START.multipliedBy(Math.ceilDiv(deaths, 16));
+        var raw = ONE_START.multipliedBy(Math.ceilDiv(deaths, Limits.USUAL_SLOTS));
         assertThat(span(starts)).isLessThan(raw.multipliedBy(13).dividedBy(10));
     }
 

@@ -1,10 +1,8 @@
 package dev.holdfast.model.simulation.crowd;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -13,19 +11,12 @@ class PlantedGateBugsTest {
 
     private static final long SEEDS = 500;
 
-    static final Set<String> MISTAKES = GateMutants.ALL.keySet();
+    static final Set<String> MISTAKES = CrowdSimulation.mistakes();
 
     @ParameterizedTest
     @FieldSource("MISTAKES")
     void isFound(String mistake) {
-        var core = requireNonNull(GateMutants.ALL.get(mistake));
-
-        var found =
-                LongStream.rangeClosed(1, SEEDS)
-                        .mapToObj(Scene::of)
-                        .filter(scene ->
-                                !CrowdOracles.violations(scene, Crowd.play(scene, core)).isEmpty())
-                        .findFirst();
+        var found = CrowdSimulation.seedThatFinds(mistake, SEEDS);
 
         assertThat(found).as("a crowd that finds gates which %s", mistake).isPresent();
     }
