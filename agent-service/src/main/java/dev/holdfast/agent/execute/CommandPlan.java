@@ -22,22 +22,34 @@ final class CommandPlan {
     }
 
     /**
+     * Of a container whose last end is the one that is meant.
+     *
+     * @param isStopped a person ordered its last run to be down, and nobody another since
+     */
+    static Step start(boolean isStopped) {
+        return isStopped ? superseded("a person stopped it") : new Step.Start();
+    }
+
+    /**
      * @param seen null where there is no such container, or none that is an agent's business
      * @param told what the fleet was told last; null for nothing
+     * @param isStopped a person ordered its last run to be down, and nobody another since
      */
     static Step start(
             Action.StartContainer action,
             @Nullable InspectedContainer seen,
-            @Nullable ObservedContainer told) {
+            @Nullable ObservedContainer told,
+            boolean isStopped) {
         if (seen == null) {
             return missing();
         }
         if (isRunning(seen)) {
             return alreadySo();
         }
-        return holds(action.ifFinishedAt(), finishedAt(seen, told))
-                ? new Step.Start()
-                : superseded("it has ended again since");
+        if (!holds(action.ifFinishedAt(), finishedAt(seen, told))) {
+            return superseded("it has ended again since");
+        }
+        return start(isStopped && action.ifFinishedAt() != null);
     }
 
     /** The same end has the time by which it was told. */

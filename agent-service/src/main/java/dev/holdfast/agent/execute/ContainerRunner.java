@@ -73,19 +73,33 @@ class ContainerRunner {
      */
     private Step startStep(Action.StartContainer action) {
         var picture = watcher.observed(action.container());
-        return picture.filter(told -> CommandPlan.isTheEndMeant(action, told)).isPresent()
-                ? new Step.Start()
-                : CommandPlan.start(action, seen(action.container()), picture.orElse(null));
+        var told = picture.filter(it -> CommandPlan.isTheEndMeant(action, it));
+        if (told.isPresent()) {
+            return CommandPlan.start(isStopped(action, told.get().startedAt()));
+        }
+        var seen = seen(action.container());
+        var isStopped = seen != null && isStopped(action, seen.startedAt());
+        return CommandPlan.start(action, seen, picture.orElse(null), isStopped);
+    }
+
+    private boolean isStopped(Action.StartContainer action, @Nullable Instant startedAt) {
+        return traces.isStopOrdered(action.container(), startedAt, action.generation());
     }
 
     Outcome stop(Action.StopContainer action, Order order) {
         // Before the look: a container that just ended by itself was then stopped by a person.
         traces.stoppedByHoldfast(action.container(), Instant.now());
         noteStop(action.container());
-        return carryOut(
-                action.container(),
-                () -> CommandPlan.stop(action, seen(action.container())),
-                order);
+        return carryOut(action.container(), () -> stopStep(action), order);
+    }
+
+    /** What has ended by itself is left alone, and yet a person wants it down. */
+    private Step stopStep(Action.StopContainer action) {
+        var seen = seen(action.container());
+        if (seen != null) {
+            traces.stopOrdered(action.container(), seen.startedAt(), action.generation());
+        }
+        return CommandPlan.stop(action, seen);
     }
 
     Outcome restart(Action.RestartContainer action, Order order) {

@@ -8,6 +8,7 @@ import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.agent.stack.StackRunner;
 import dev.holdfast.agent.watch.EngineWatcher;
+import dev.holdfast.agent.watch.TraceStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
@@ -16,7 +17,7 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ class StackCommandRunner {
     private final LeaseSupervisor leases;
     private final EngineWatcher watcher;
     private final EventStore events;
+    private final TraceStore traces;
 
     StackCommandRunner(
             StackRunner stacks,
@@ -37,12 +39,14 @@ class StackCommandRunner {
             RestoreRunner restores,
             LeaseSupervisor leases,
             EngineWatcher watcher,
-            EventStore events) {
+            EventStore events,
+            TraceStore traces) {
         this.snapshots = snapshots;
         this.restores = restores;
         this.leases = leases;
         this.stacks = stacks;
         this.events = events;
+        this.traces = traces;
         this.watcher = watcher;
     }
 
@@ -69,32 +73,40 @@ class StackCommandRunner {
                 : work.get();
     }
 
-    private Outcome stop(String project) {
-        leases.noteStop(project, names(project));
-        return stacks.stop(project);
+    private Outcome deploy(HostCommand command, Action.DeployStack deploy) {
+        containers(deploy.project()).forEach(seen -> traces.runOrdered(seen.id()));
+        return stacks.deploy(deploy, command.deadline(), step -> progressed(command.id(), step));
     }
 
-    private Set<String> names(String project) {
+    private Outcome stop(Action.StopStack action) {
+        var all = containers(action.project());
+        leases.noteStop(
+                action.project(),
+                all.stream().map(InspectedContainer::name).collect(Collectors.toSet()));
+        all.forEach(seen -> noteStop(seen, action));
+        return stacks.stop(action.project());
+    }
+
+    /** Compose leaves alone what has ended by itself, and yet a person wants it down. */
+    private void noteStop(InspectedContainer seen, Action.StopStack action) {
+        var generation = action.generations().getOrDefault(seen.id(), 0L);
+        traces.stopOrdered(seen.id(), seen.startedAt(), generation);
+    }
+
+    private List<InspectedContainer> containers(String project) {
         return watcher.all().stream()
                 .filter(seen ->
                         ProjectLabels.project(seen.labels()).filter(project::equals).isPresent())
-                .map(InspectedContainer::name)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     private Outcome carryOut(HostCommand command) {
         return switch (command.action()) {
             case Action.DeployStack deploy ->
-                    unlessHeld(
-                            deploy.project(),
-                            () ->
-                                    stacks.deploy(
-                                            deploy,
-                                            command.deadline(),
-                                            step -> progressed(command.id(), step)));
+                    unlessHeld(deploy.project(), () -> deploy(command, deploy));
             case Action.StartStack(var project, _) ->
                     unlessHeld(project, () -> stacks.start(project, command.deadline()));
-            case Action.StopStack(var project, _) -> stop(project);
+            case Action.StopStack stop -> stop(stop);
             case Action.RemoveStack(var project, var volumes, _) ->
                     unlessHeld(project, () -> stacks.remove(project, volumes));
             case Action.AdoptStack(var project) -> stacks.adopt(project);

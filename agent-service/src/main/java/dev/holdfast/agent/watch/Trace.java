@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param diedAt when the engine last said that it died; null where it never did
  * @param outOfMemoryAt when the engine last said that its memory ran out
  * @param told the last end that was told; null where there was none
+ * @param stop the last that a person ordered through Holdfast; null where there was none
  */
 record Trace(
         List<Kill> kills,
         @Nullable Instant diedAt,
         @Nullable Instant outOfMemoryAt,
-        @Nullable Told told) {
+        @Nullable Told told,
+        @Nullable Stop stop) {
 
     /**
      * The last end that the fleet was told of. An end is told by the event's time, which differs
@@ -46,7 +48,20 @@ record Trace(
      */
     record Kill(int signal, Instant at) {}
 
-    static final Trace NONE = new Trace(List.of(), null, null, null);
+    /**
+     * A person's stop of one run. It holds also where that run had ended by itself before.
+     *
+     * @param startedAt of that run; null for one that never came about
+     * @param generation of the person's wish
+     */
+    record Stop(@Nullable Instant startedAt, long generation) {
+
+        boolean covers(@Nullable Instant run, long wish) {
+            return wish <= generation && Objects.equals(startedAt, run);
+        }
+    }
+
+    static final Trace NONE = new Trace(List.of(), null, null, null, null);
 
     /** Stop signal of Holdfast's own stops, which is every container's. */
     static final int STOPPED_BY_HOLDFAST = -1;
@@ -72,15 +87,15 @@ record Trace(
     Trace killed(int signal, Instant at) {
         var skipped = Math.max(0, kills.size() + 1 - REMEMBERED);
         var more = Stream.concat(kills.stream().skip(skipped), Stream.of(new Kill(signal, at)));
-        return new Trace(more.toList(), diedAt, outOfMemoryAt, told);
+        return new Trace(more.toList(), diedAt, outOfMemoryAt, told, stop);
     }
 
     Trace died(Instant at) {
-        return new Trace(kills, at, outOfMemoryAt, told);
+        return new Trace(kills, at, outOfMemoryAt, told, stop);
     }
 
     Trace outOfMemory(Instant at) {
-        return new Trace(kills, diedAt, at, told);
+        return new Trace(kills, diedAt, at, told, stop);
     }
 
     boolean ranOutOfMemory(@Nullable Instant startedAt) {
@@ -88,7 +103,16 @@ record Trace(
     }
 
     Trace told(Told end) {
-        return new Trace(kills, diedAt, outOfMemoryAt, end);
+        return new Trace(kills, diedAt, outOfMemoryAt, end, stop);
+    }
+
+    Trace stopped(@Nullable Stop by) {
+        return new Trace(kills, diedAt, outOfMemoryAt, told, by);
+    }
+
+    /** True where a person's stop, of this wish or a later one, is about this run. */
+    boolean isStopped(@Nullable Instant startedAt, long generation) {
+        return stop != null && stop.covers(startedAt, generation);
     }
 
     /** True for an event that this has taken in already; the engine may tell it again. */
@@ -112,6 +136,11 @@ record Trace(
                 .anyMatch(kill -> lifetime.endedWithin(STOPPING, kill.at()));
     }
 
+    /** True where any signal was sent to it in this life. */
+    boolean signalled(Lifetime lifetime) {
+        return kills.stream().anyMatch(kill -> lifetime.contains(kill.at()));
+    }
+
     /** True where Holdfast began to restart it just before it ended. */
     boolean restarted(Lifetime lifetime) {
         return kills.stream()
@@ -121,7 +150,7 @@ record Trace(
 
     Trace notRestarted() {
         var others = kills.stream().filter(kill -> kill.signal() != RESTARTED_BY_HOLDFAST).toList();
-        return new Trace(others, diedAt, outOfMemoryAt, told);
+        return new Trace(others, diedAt, outOfMemoryAt, told, stop);
     }
 
     boolean otherSignal(int stopSignal, Lifetime lifetime) {

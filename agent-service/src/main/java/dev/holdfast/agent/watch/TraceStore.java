@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the signals sent to each container and the end last told, also over the agent's death:
@@ -69,6 +70,31 @@ public class TraceStore {
     /** Holdfast itself is about to stop this container, for a person. */
     public void stoppedByHoldfast(ContainerId container, Instant at) {
         killed(container, Trace.STOPPED_BY_HOLDFAST, at);
+    }
+
+    /**
+     * A person orders this run to be down, whether or not it is by itself.
+     *
+     * @param startedAt of the run; null for one that never came about
+     */
+    public synchronized void stopOrdered(
+            ContainerId container, @Nullable Instant startedAt, long generation) {
+        traces.put(container.hex(), of(container).stopped(new Trace.Stop(startedAt, generation)));
+        write();
+    }
+
+    /** A person orders it to run, whatever was ordered before. */
+    public synchronized void runOrdered(ContainerId container) {
+        if (of(container).stop() != null) {
+            traces.put(container.hex(), of(container).stopped(null));
+            write();
+        }
+    }
+
+    /** True where a person's stop, of this generation or a later one, is about this run. */
+    public boolean isStopOrdered(
+            ContainerId container, @Nullable Instant startedAt, long generation) {
+        return of(container).isStopped(startedAt, generation);
     }
 
     /** Holdfast itself is about to stop this container to start it again. */

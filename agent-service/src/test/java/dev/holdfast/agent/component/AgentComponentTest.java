@@ -219,6 +219,32 @@ class AgentComponentTest {
         }
     }
 
+    /** A fact from before the stop may have made the controller believe that it was over. */
+    @Test
+    void startsForNoDeathWhatAPersonStoppedAfterIt() throws Exception {
+        try (var container = TestContainer.started()) {
+            awaitStarted(container);
+            container.crash();
+            var finishedAt = exit(awaitDeath(container)).finishedAt();
+
+            awaitOutcome(
+                    fleet.command(new Action.StopContainer(container.id(), 5, null)),
+                    new Outcome.AlreadySo());
+            var start = new Action.StartContainer(container.id(), finishedAt, 5);
+            var refused = fleet.command(start);
+            await().untilAsserted(() ->
+                    assertThat(fleet.outcome(refused))
+                            .containsInstanceOf(Outcome.Superseded.class));
+            assertThat(container.isRunning()).isFalse();
+
+            // Decided after a person's next word, which was another than to stop it.
+            awaitOutcome(
+                    fleet.command(new Action.StartContainer(container.id(), finishedAt, 6)),
+                    new Outcome.Done());
+            assertThat(container.isRunning()).isTrue();
+        }
+    }
+
     @Test
     void ignoresACommandThatIsForAnotherHost() throws Exception {
         try (var container = TestContainer.started()) {

@@ -52,7 +52,23 @@ class CommandPlanTest {
             @Nullable ContainerState state, @Nullable Instant ifFinishedAt, String step) {
         var action = new Action.StartContainer(ID, ifFinishedAt, 1);
 
-        assertThat(name(CommandPlan.start(action, seen(state), null))).isEqualTo(step);
+        assertThat(name(CommandPlan.start(action, seen(state), null, false))).isEqualTo(step);
+    }
+
+    static Stream<Arguments> startsOfWhatAPersonStopped() {
+        return Stream.of(
+                Arguments.of(EXITED, FINISHED, "Superseded"),
+                Arguments.of(EXITED, null, "Start"),
+                Arguments.of(RUNNING, FINISHED, "AlreadySo"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("startsOfWhatAPersonStopped")
+    void startsForNoDeathWhatAPersonStoppedAfterIt(
+            ContainerState state, @Nullable Instant ifFinishedAt, String step) {
+        var action = new Action.StartContainer(ID, ifFinishedAt, 1);
+
+        assertThat(name(CommandPlan.start(action, seen(state), null, true))).isEqualTo(step);
     }
 
     static Stream<Arguments> stops() {

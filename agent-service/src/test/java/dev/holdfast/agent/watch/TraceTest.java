@@ -45,6 +45,21 @@ class TraceTest {
         assertThat(trace.stopped(Signal.TERM, LIFETIME)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // generation of the start, of which run → stopped
+        "6, 0,  true",
+        "7, 0,  true",
+        "8, 0,  false",
+        "7, 60, false",
+    })
+    void takesAStopForTheRunThatItWasOrderedOfUntilTheNextWord(
+            long generation, long later, boolean stopped) {
+        var trace = Trace.NONE.stopped(new Trace.Stop(STARTED, 7));
+
+        assertThat(trace.isStopped(STARTED.plusSeconds(later), generation)).isEqualTo(stopped);
+    }
+
     @Test
     void remembersTheLastSignalsOnly() {
         var trace = Trace.NONE;
