@@ -33,11 +33,12 @@ record Ending(
             // An engine that goes down stops its containers in the same words, but sets no flag.
             return Boolean.FALSE.equals(flag) ? Intent.HOST : Intent.PERSON;
         }
-        return seen ? Intent.NONE : unseen();
+        // The word of a signal may have been lost though that of the death was not.
+        return seen && !Boolean.TRUE.equals(flag) ? Intent.NONE : unsignalled();
     }
 
     /** Any signal sets the flag, also those that ask nobody to stop. */
-    private Intent unseen() {
+    private Intent unsignalled() {
         if (flag == null || (flag && otherSignal)) {
             return Intent.UNKNOWN;
         }

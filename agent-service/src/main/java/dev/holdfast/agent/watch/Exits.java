@@ -122,8 +122,10 @@ final class Exits {
                 trace.restarted(lifetime),
                 stopped,
                 trace.otherSignal(container.stopSignal(), lifetime),
-                // A death that was seen and that no signal came before needs no look at the disk.
-                (seen && !stopped) ? null : files.manuallyStopped(container.id()),
+                // Signals that were seen, and do not stop it, explain the flag of a seen death.
+                (seen && !stopped && trace.signalled(lifetime))
+                        ? null
+                        : files.manuallyStopped(container.id()),
                 stoppedWithHost.covers(container.id(), container.startedAt()));
     }
 }

@@ -15,6 +15,8 @@ class EndingTest {
         // seen, stopped, other signal, Docker's flag, with host → intent
         "true,  false, false, ,      false, NONE",
         "true,  false, true,  ,      false, NONE",
+        "true,  false, false, false, false, NONE",
+        "true,  false, false, true,  false, PERSON",
         "true,  true,  false, true,  false, PERSON",
         "true,  true,  false, ,      false, PERSON",
         "true,  true,  true,  true,  false, PERSON",
