@@ -60,7 +60,15 @@ public final class Workbench {
         restic = new ResticRunner(Settings.of(ResticConfig.class, settings));
         standstills = new StandstillSupervisor(containers, leases, config, host);
         var captures =
-                new CaptureRunner(containers, engine, standstills, leases, policies, host, config);
+                new CaptureRunner(
+                        containers,
+                        engine,
+                        standstills,
+                        leases,
+                        policies,
+                        host,
+                        config,
+                        _ -> Optional.empty());
         snapshots = new SnapshotRunner(engine, captures, restic, host, config);
         var restoreConfig = Settings.of(RestoreConfig.class, settings);
         swaps = new SwapRunner(engine, containers, policies, config);

@@ -5,18 +5,28 @@ import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.stack.PolicyReconciler;
+import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.Declared;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.policy.Defaults;
+import dev.holdfast.model.policy.PolicyLabels;
+import dev.holdfast.model.policy.Resolution;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Brings one stack at one instant into a directory. */
@@ -33,7 +43,26 @@ public class CaptureRunner {
     private final PolicyReconciler policies;
     private final HostConfig host;
     private final SnapshotConfig config;
+    private final Function<ContainerId, Optional<ObservedContainer>> told;
 
+    @Inject
+    CaptureRunner(
+            ContainerEngine containers,
+            StackEngine engine,
+            StandstillSupervisor standstills,
+            LeaseSupervisor leases,
+            PolicyReconciler policies,
+            HostConfig host,
+            SnapshotConfig config,
+            EngineWatcher watcher) {
+        this(containers, engine, standstills, leases, policies, host, config, watcher::observed);
+    }
+
+    /**
+     * For whoever watches the engine in another way.
+     *
+     * @param told what the fleet was told last of a container
+     */
     public CaptureRunner(
             ContainerEngine containers,
             StackEngine engine,
@@ -41,7 +70,8 @@ public class CaptureRunner {
             LeaseSupervisor leases,
             PolicyReconciler policies,
             HostConfig host,
-            SnapshotConfig config) {
+            SnapshotConfig config,
+            Function<ContainerId, Optional<ObservedContainer>> told) {
         this.containers = containers;
         this.look = new StackLook(engine);
         this.standstills = standstills;
@@ -49,6 +79,7 @@ public class CaptureRunner {
         this.policies = policies;
         this.host = host;
         this.config = config;
+        this.told = told;
     }
 
     StackPicture look(String project) {
@@ -172,8 +203,8 @@ public class CaptureRunner {
                 stack.containers().stream().map(this::captured).toList(),
                 stack.volumes().stream().map(v -> captured(v, plan)).toList(),
                 stack.networks(),
-                names(stack.containers().stream().filter(CaptureRunner::ran)),
-                names(stack.containers().stream().filter(container -> !ran(container))),
+                names(stack.containers().stream().filter(this::isToRun)),
+                names(stack.containers().stream().filter(container -> !isToRun(container))),
                 plan.notCaptured());
     }
 
@@ -183,8 +214,12 @@ public class CaptureRunner {
         return new CapturedVolume(name, volume, plan.withContent().contains(name));
     }
 
-    private static boolean ran(RawContainer container) {
-        return container.isRunning() || container.isPaused();
+    private boolean isToRun(RawContainer container) {
+        var asked = policies.wish(containers.inspect(container.id()));
+        var labels = PolicyLabels.read(PolicyLabels.among(container.labels()), Map.of());
+        var resolved = Resolution.of(asked, Declared.NOTHING, labels, Defaults.NONE);
+        var before = told.apply(container.id()).orElse(null);
+        return Prospects.isToRun(container, resolved.policy().wish(), before);
     }
 
     private static List<String> names(Stream<RawContainer> containers) {

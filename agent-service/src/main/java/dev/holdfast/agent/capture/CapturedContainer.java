@@ -9,6 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record CapturedContainer(String name, JsonNode json, String wish, boolean layer) {
 
+    /** False where it was down and is to run all the same. */
+    public boolean ran() {
+        return raw().isRunning() || raw().isPaused();
+    }
+
     public RawContainer raw() {
         return new RawContainer(json);
     }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param version of this format; a reader refuses what is newer than it knows
  * @param managed Holdfast decided the stack's restarts
  * @param directory where the stack's files were; null where they are not in the snapshot
- * @param started names of the containers that ran, in the order in which they had started
- * @param finished names of those that had ended or never started
+ * @param started names of the containers that ran, or were down only until their restart, in the
+ *     order in which they had started
+ * @param finished names of those that had completed, were stopped or never started
  */
 public record Manifest(
         int version,

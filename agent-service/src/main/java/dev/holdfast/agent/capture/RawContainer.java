@@ -95,6 +95,15 @@ public record RawContainer(JsonNode json) {
         return status().equals("paused");
     }
 
+    /** The engine says why it could not. */
+    public boolean couldNotStart() {
+        return !json.path("State").path("Error").asText("").isEmpty();
+    }
+
+    public int exitCode() {
+        return json.path("State").path("ExitCode").asInt();
+    }
+
     public String health() {
         return json.path("State").path("Health").path("Status").asText("none");
     }

@@ -15,8 +15,11 @@ enum Readiness {
 
     private static final String HEALTHY = "healthy";
 
-    /** Judges a container that was started again. */
+    /** Judges a container that was started again. One that was down is waited for by nobody. */
     static Readiness of(CapturedContainer before, RawContainer now) {
+        if (!before.ran()) {
+            return READY;
+        }
         if (now.isRunning()) {
             var wasHealthy = before.raw().health().equals(HEALTHY);
             return wasHealthy && !now.health().equals(HEALTHY) ? NOT_YET : READY;

@@ -118,6 +118,7 @@ final class RestorePlan {
     private Set<String> wantedPorts() {
         return manifest.containers().stream()
                 .filter(container -> manifest.started().contains(container.name()))
+                .filter(CapturedContainer::ran)
                 .flatMap(container -> Ports.wanted(container.raw()).stream())
                 .collect(Collectors.toSet());
     }

@@ -4,6 +4,7 @@ import dev.holdfast.agent.capture.CapturedContainer;
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.agent.engine.ContainerEngine;
+import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.model.container.ContainerId;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Starts what ran, in its order, and waits until it is as healthy as it was. */
 @ApplicationScoped
 public class StartRunner {
 
+    private static final Logger LOG = Logger.getLogger(StartRunner.class);
     private static final int LOG_LINES = 5;
 
     private final ContainerEngine containers;
@@ -37,7 +40,7 @@ public class StartRunner {
     }
 
     /**
-     * Starts everything that ran and no person has stopped meanwhile.
+     * Starts everything that ran, or was to run again, and no person has stopped meanwhile.
      *
      * @param ids of the new containers, by name
      * @throws IllegalStateException where it does not become as healthy as it was in time
@@ -48,9 +51,21 @@ public class StartRunner {
         for (var container : wanted) {
             var first = wanted.stream().filter(other -> waitsFor(container, other)).toList();
             await(first, ids, end);
-            containers.start(id(container, ids));
+            start(container, ids);
         }
         await(wanted, ids, end);
+    }
+
+    /** What was down may still have its reason to be; whoever decides restarts tries it again. */
+    private void start(CapturedContainer container, Map<String, ContainerId> ids) {
+        try {
+            containers.start(id(container, ids));
+        } catch (EngineFailure.Permanent e) {
+            if (container.ran()) {
+                throw e;
+            }
+            LOG.infof("%s was down and does not start: %s", container.name(), e.getMessage());
+        }
     }
 
     private List<CapturedContainer> wanted(Manifest manifest) {

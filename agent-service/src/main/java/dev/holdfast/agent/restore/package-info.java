@@ -5,8 +5,9 @@
  * stands in the way, before anything is touched. Then, under the stack's lease, the plan is
  * journaled and everything is swapped in: old containers stopped and renamed aside, volumes
  * exchanged in one instant each, new containers created from what was captured, their writable
- * layers filled before their first start, and only those started that ran. Once they are as healthy
- * as they were, the commit is journaled, and only then the old is deleted.
+ * layers filled before their first start, and only those started that ran or were down only until
+ * their restart. Once those that ran are as healthy as they were, the commit is journaled, and only
+ * then the old is deleted.
  *
  * <p>A kill before the commit rolls back at the agent's next start, a kill after it goes forward,
  * while the lease keeps everybody else from starting anything of that stack. One-shots that had

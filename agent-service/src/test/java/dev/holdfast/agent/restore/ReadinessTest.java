@@ -36,6 +36,16 @@ class ReadinessTest {
         assertThat(Readiness.of(captured, raw(status, health, code))).isEqualTo(expected);
     }
 
+    /** It was restarted again and again; that it still is must not undo a restore. */
+    @ParameterizedTest
+    @CsvSource({"exited, 1", "exited, 0", "running, 0", "created, 128"})
+    void waitsForNothingThatWasDown(String status, int code) {
+        var captured = new CapturedContainer("app", raw("exited", "healthy", 1).json(), "no", true);
+
+        assertThat(Readiness.of(captured, raw(status, "starting", code)))
+                .isEqualTo(Readiness.READY);
+    }
+
     private static RawContainer raw(String status, String health, int code) {
         return new RawContainer(
                 Json.of(

@@ -98,6 +98,21 @@ class RestoreComponentTest {
     }
 
     @Test
+    void startsWhatWasDownOnlyUntilItsRestart() throws IOException {
+        bench.policies.manage(stack.project);
+        bench.policies.takeOver(bench.containers.inspect(stack.container("app").id()));
+        ProcessHandle.of(stack.container("app").pid()).orElseThrow().destroyForcibly();
+        Awaitility.await().until(() -> stack.container("app").status().equals("exited"));
+        var report = snapshot();
+
+        var outcome = restore(report, report.manifestSha256());
+
+        assertThat(outcome).isEqualTo(new Outcome.Done());
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(stack.container("once").status()).isEqualTo("created");
+    }
+
+    @Test
     void keepsTheWishesAndTakesTheStackIntoItsCare() throws IOException {
         var report = snapshot();
         restore(report, report.manifestSha256());
