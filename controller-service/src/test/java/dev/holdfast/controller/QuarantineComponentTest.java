@@ -119,6 +119,7 @@ class QuarantineComponentTest {
 
         assertThat(restart.ifStartedAt()).isEqualTo(web.container().startedAt());
         assertThat(restart.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(restart.ifUnwell()).isTrue();
     }
 
     @Test

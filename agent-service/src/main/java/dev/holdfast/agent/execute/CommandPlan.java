@@ -4,6 +4,7 @@ import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.ObservedContainer;
 import java.time.Instant;
 import java.util.Objects;
@@ -85,9 +86,13 @@ final class CommandPlan {
         if (action.ifStartedAt() != null && !isRunning(seen)) {
             return superseded("it does not run");
         }
-        return holds(action.ifStartedAt(), seen.startedAt())
-                ? new Step.Restart(action.stopTimeout())
-                : superseded("it has been started again since");
+        if (!holds(action.ifStartedAt(), seen.startedAt())) {
+            return superseded("it has been started again since");
+        }
+        // The word of its ill health may be old: the host was cut off, and it came to its senses.
+        return action.ifUnwell() && seen.health() == Health.HEALTHY
+                ? new Step.Answer(new Outcome.Deferred("it is healthy"))
+                : new Step.Restart(action.stopTimeout());
     }
 
     private static boolean isRunning(InspectedContainer seen) {

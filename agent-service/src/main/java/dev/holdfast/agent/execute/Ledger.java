@@ -69,7 +69,7 @@ final class Ledger {
         return switch (action) {
             case Action.StartContainer(var id, _, var generation) -> Map.of(id, generation);
             case Action.StopContainer(var id, var generation, _) -> Map.of(id, generation);
-            case Action.RestartContainer(var id, _, var generation, _) -> Map.of(id, generation);
+            case Action.RestartContainer(var id, _, var generation, _, _) -> Map.of(id, generation);
             case Action.StartStack(_, var generations) -> generations;
             case Action.StopStack(_, var generations) -> generations;
             case Action.RemoveStack(_, _, var generations) -> generations;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandPlanTest {
@@ -116,6 +117,19 @@ class CommandPlanTest {
         assertThat(name(CommandPlan.restart(action, seen(state), false))).isEqualTo(step);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true,  HEALTHY,   Deferred",
+        "true,  UNHEALTHY, Restart",
+        "true,  STARTING,  Restart",
+        "false, HEALTHY,   Restart",
+    })
+    void restartsForWantOfHealthOnlyWhatWantsIt(boolean ifUnwell, Health health, String step) {
+        var action = new Action.RestartContainer(ID, STARTED, 1, null, ifUnwell);
+
+        assertThat(name(CommandPlan.restart(action, seen(RUNNING, health), false))).isEqualTo(step);
+    }
+
     @Test
     void startsWhatARestartHadOnlyStopped() {
         var action = new Action.RestartContainer(ID, STARTED, 1, null);
@@ -130,6 +144,11 @@ class CommandPlanTest {
     }
 
     private static @Nullable InspectedContainer seen(@Nullable ContainerState state) {
+        return seen(state, Health.NONE);
+    }
+
+    private static @Nullable InspectedContainer seen(
+            @Nullable ContainerState state, Health health) {
         return state == null
                 ? null
                 : new InspectedContainer(
@@ -139,7 +158,7 @@ class CommandPlanTest {
                         Map.of(),
                         new RestartPolicy.Never(),
                         state,
-                        Health.NONE,
+                        health,
                         STARTED,
                         FINISHED,
                         0,

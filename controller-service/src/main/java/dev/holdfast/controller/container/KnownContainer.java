@@ -45,7 +45,7 @@ public record KnownContainer(
         Map<String, String> policyLabels,
         @Nullable Instant goneAt) {
 
-    static KnownContainer first(ObservedContainer observed, HostEvent by) {
+    static KnownContainer first(ObservedContainer observed, HostEvent by, Instant heardAt) {
         var place = Place.of(observed);
         return new KnownContainer(
                 idOf(by.host(), place),
@@ -56,7 +56,7 @@ public record KnownContainer(
                 by.sequence(),
                 0,
                 false,
-                RestartState.NONE.seen(observed, by.at(), by.at()),
+                RestartState.NONE.seen(observed, by.at(), heardAt),
                 accepted(observed, Map.of()),
                 null);
     }

@@ -67,7 +67,7 @@ final class Observation {
     private void takeOver(ObservedContainer container, HostEvent event) {
         var known = byPlace.get(Place.of(container).key());
         if (known == null) {
-            put(KnownContainer.first(container, event));
+            put(KnownContainer.first(container, event, now));
         } else if (known.isNews(event)) {
             put(known.seen(container, event, now));
         }

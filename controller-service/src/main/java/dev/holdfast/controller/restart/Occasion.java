@@ -43,8 +43,8 @@ record Occasion(ContainerId container, String key) {
 
     private static String since(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.TurnedUnhealthy(_, var since) -> "unhealthy since " + since;
-            case Trigger.NeverHealthy(var startedAt) -> "not healthy since " + startedAt;
+            case Trigger.TurnedUnhealthy(_, var since, _) -> "unhealthy since " + since;
+            case Trigger.NeverHealthy(var startedAt, _) -> "not healthy since " + startedAt;
             case Trigger.Ended _, Trigger.NotStarted _ ->
                     throw new IllegalArgumentException("what is down has no health");
         };

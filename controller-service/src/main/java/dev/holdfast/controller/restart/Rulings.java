@@ -22,7 +22,7 @@ final class Rulings {
                 inputs.judge(random),
                 inputs,
                 random,
-                action(undecided.container(), policy),
+                action(undecided.container(), policy, undecided.occasion().isOfHealth()),
                 policy);
     }
 
@@ -36,7 +36,7 @@ final class Rulings {
                 inputs.judge(0),
                 inputs,
                 0,
-                action(child, policy),
+                action(child, policy, false),
                 policy);
     }
 
@@ -50,16 +50,19 @@ final class Rulings {
                 inputs.judge(0),
                 inputs,
                 0,
-                action(known, policy),
+                action(known, policy, false),
                 policy);
     }
 
-    private static Action action(KnownContainer container, Policy policy) {
+    /**
+     * @param ifUnwell nothing is to be done where its health has come back
+     */
+    private static Action action(KnownContainer container, Policy policy, boolean ifUnwell) {
         var seen = container.observed();
         var generation = container.generation();
         return container.isRunning()
                 ? new Action.RestartContainer(
-                        seen.id(), seen.startedAt(), generation, policy.stopTimeout())
+                        seen.id(), seen.startedAt(), generation, policy.stopTimeout(), ifUnwell)
                 : new Action.StartContainer(
                         seen.id(), container.endToDecide().orElseThrow().finishedAt(), generation);
     }

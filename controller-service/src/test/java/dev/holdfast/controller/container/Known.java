@@ -11,7 +11,7 @@ public final class Known {
 
     public static KnownContainer of(Observed observed) {
         var event = Told.event("now", 1, new Fact.ContainerStarted(observed.container()));
-        return KnownContainer.first(observed.container(), event);
+        return KnownContainer.first(observed.container(), event, event.at());
     }
 
     public static KnownContainer gone(Observed observed) {

@@ -1,14 +1,20 @@
 package dev.holdfast.controller.container;
 
 import static dev.holdfast.controller.Told.AT;
+import static dev.holdfast.controller.Told.HOST;
 import static dev.holdfast.controller.Told.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.controller.Observed;
+import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
+import dev.holdfast.model.event.Origin;
+import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.ExitClass;
 import dev.holdfast.model.restart.Quarantine;
 import dev.holdfast.model.restart.RestartState;
@@ -148,6 +154,22 @@ class ObservationTest {
         var change = only(List.of(stopping), started(2, again), died(3, again.died(1)));
 
         assertThat(change.endToDecide().orElseThrow().intent()).isEqualTo(Intent.NONE);
+    }
+
+    @Test
+    void givesAHostWhoseClockIsFarBehindAsMuchTimeAsAnyOther() {
+        var behind = AT.minus(Duration.ofHours(1));
+        var starting = WEB.started(behind).turned(Health.STARTING).container();
+        var policy = Policy.of(new RestartPolicy.Always());
+        var told = new Fact.ContainerStarted(starting);
+
+        var known =
+                only(
+                        List.of(),
+                        new HostEvent(HOST, new Incarnation("now"), 1, behind, Origin.EVENT, told));
+
+        assertThat(known.ailment(policy, AT.plus(Policy.HEALTH_WITHIN).minusSeconds(1))).isEmpty();
+        assertThat(known.ailment(policy, AT.plus(Policy.HEALTH_WITHIN))).isPresent();
     }
 
     private static HostEvent died(long sequence, Observed container) {

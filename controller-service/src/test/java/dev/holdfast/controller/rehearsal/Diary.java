@@ -57,7 +57,7 @@ final class Diary {
 
     Diary isUnhealthy(Duration ran) {
         now = now.plus(ran);
-        return decide(new Trigger.TurnedUnhealthy(now.minus(ran), now), 0.5);
+        return decide(new Trigger.TurnedUnhealthy(now.minus(ran), now, now), 0.5);
     }
 
     /** Its command came too late, and it is decided again as if nothing had been. */

@@ -64,14 +64,26 @@ public sealed interface Action {
     /**
      * @param ifStartedAt only where it still runs since this instant; null without condition
      * @param stopTimeout how long it may take to stop before it is killed; null for its own
+     * @param ifUnwell only where its health check does not call it healthy by then
      */
     @JsonTypeName("restart-container")
     record RestartContainer(
             ContainerId container,
             @Nullable Instant ifStartedAt,
             long generation,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration stopTimeout)
-            implements Action {}
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration stopTimeout,
+            boolean ifUnwell)
+            implements Action {
+
+        /** Whatever its health. */
+        public RestartContainer(
+                ContainerId container,
+                @Nullable Instant ifStartedAt,
+                long generation,
+                @Nullable Duration stopTimeout) {
+            this(container, ifStartedAt, generation, stopTimeout, false);
+        }
+    }
 
     /**
      * Fetch the stack's directory from the controller, bring it up by Compose and manage it.

@@ -36,7 +36,10 @@ public sealed interface Outcome {
     @JsonTypeName("expired")
     record Expired() implements Outcome {}
 
-    /** An operation holds the stack's lease; when it ends, the host tells how things stand. */
+    /**
+     * Nothing was tried: an operation holds the stack's lease, or what was to be mended is well
+     * just now. The host tells how things stand when that changes.
+     */
     @JsonTypeName("deferred")
     record Deferred(String reason) implements Outcome {}
 

@@ -29,7 +29,7 @@ public final class Outdated {
         }
         return switch (ticket.action()) {
             case Action.StartContainer(var id, var finishedAt, _) -> start(id, finishedAt, seen);
-            case Action.RestartContainer(var id, var startedAt, _, _) ->
+            case Action.RestartContainer(var id, var startedAt, _, _, _) ->
                     restart(id, startedAt, seen).or(() -> health(ticket, seen));
             default -> Optional.empty();
         };

@@ -119,7 +119,7 @@ final class EndRules {
     private static Judgement failed(Trigger.Ended end, Situation situation) {
         var exit = end.exit();
         return FailureRules.judge(
-                new Failure(ExitClass.of(exit), said(exit), end.ranFor(), situation.now()),
+                new Failure(ExitClass.of(exit), said(exit), end.ranFor(), Duration.ZERO),
                 situation);
     }
 

@@ -3,16 +3,15 @@ package dev.holdfast.model.restart;
 import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.Waits.Wait;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * One failure, whatever told of it.
  *
  * @param how in words, for example {@code exited with code 1}
  * @param ranFor how long it had held before
- * @param notBefore it is not restarted for it before this
+ * @param left of the time that it is given to come to its senses
  */
-record Failure(ExitClass type, String how, Duration ranFor, Instant notBefore) {
+record Failure(ExitClass type, String how, Duration ranFor, Duration left) {
 
     /** A run that was never healthy was not clean, however long it was. */
     boolean afterCleanRun(Policy policy) {
@@ -21,8 +20,8 @@ record Failure(ExitClass type, String how, Duration ranFor, Instant notBefore) {
     }
 
     /** What is not well yet is given this time. */
-    Wait patience(Instant now) {
+    Wait patience() {
         var by = type == ExitClass.UNHEALTHY ? "unhealthy.after" : "health-within";
-        return Wait.until(by, notBefore, now);
+        return new Wait(by, left);
     }
 }

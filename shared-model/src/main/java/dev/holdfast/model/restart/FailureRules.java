@@ -77,7 +77,7 @@ final class FailureRules {
         var backoff = new Wait("backoff", policy.backoff().delayAfter(earlier, before.random()));
         var asked = new Wait("attempts.delay", policy.attempts().delay());
         return failure.type().isOfHealth()
-                ? Waits.of(backoff, asked, failure.patience(before.now()))
+                ? Waits.of(backoff, asked, failure.patience())
                 : Waits.of(backoff, asked);
     }
 

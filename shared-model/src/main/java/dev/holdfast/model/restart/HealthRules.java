@@ -5,6 +5,8 @@ import dev.holdfast.model.restart.RestartDecision.LeaveRunning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What follows where a container runs and is not well. */
 final class HealthRules {
@@ -21,18 +23,28 @@ final class HealthRules {
     static Judgement judge(Trigger.TurnedUnhealthy trigger, Situation situation) {
         var held = held(trigger.startedAt(), trigger.since());
         var patience = trigger.since().plus(situation.policy().unhealthy().after());
+        var left = left(patience, onHost(trigger.at(), situation));
         var how = "is unhealthy after " + Spoken.of(held);
-        return TABLE.judge(new Failure(ExitClass.UNHEALTHY, how, held, patience), situation);
+        return TABLE.judge(new Failure(ExitClass.UNHEALTHY, how, held, left), situation);
     }
 
     /** What never was healthy may still be starting, whatever its check says. */
     static Judgement judge(Trigger.NeverHealthy trigger, Situation situation) {
-        var held = held(trigger.startedAt(), situation.now());
+        var now = onHost(trigger.at(), situation);
+        var held = held(trigger.startedAt(), now);
         var within = situation.policy().healthWithin();
         var how = "was not healthy within " + Spoken.of(within);
-        var patience = trigger.startedAt().plus(within);
-        return TABLE.judge(
-                new Failure(ExitClass.HEALTH_NEVER_CAME, how, held, patience), situation);
+        var left = left(trigger.startedAt().plus(within), now);
+        return TABLE.judge(new Failure(ExitClass.HEALTH_NEVER_CAME, how, held, left), situation);
+    }
+
+    /** How long a run has lasted is for the clock to say by which it began. */
+    private static Instant onHost(@Nullable Instant at, Situation situation) {
+        return Objects.requireNonNullElse(at, situation.now());
+    }
+
+    private static Duration left(Instant until, Instant now) {
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     private static Verdict unhealthyIsLeft(Failure failure, Situation situation) {

@@ -25,7 +25,7 @@ final class QuarantineRule {
         var asked = new Wait("probe-after", before.policy().probeAfter());
         var room = new Wait("loop.within", untilThereIsRoom(failure, before));
         return failure.type().isOfHealth()
-                ? Waits.of(asked, room, failure.patience(before.now()))
+                ? Waits.of(asked, room, failure.patience())
                 : Waits.of(asked, room);
     }
 

@@ -58,7 +58,8 @@ public record RestartState(
      */
     public RestartState seen(ObservedContainer container, Instant at, Instant now) {
         var looked =
-                new RestartState(recent, rows, quarantine, vitals.seen(container, at), cleanRun);
+                new RestartState(
+                        recent, rows, quarantine, vitals.seen(container, at, now), cleanRun);
         return container.health() == Health.HEALTHY ? looked.healthy(now) : looked;
     }
 

@@ -24,13 +24,19 @@ public enum Standing {
     static Standing of(RestartState state, ObservedContainer container, Instant now) {
         var startedAt = runningSince(container);
         var quarantine = state.quarantine();
-        if (quarantine != null && (startedAt == null || startedAt.isBefore(quarantine.since()))) {
+        if (quarantine != null && isFromBefore(startedAt, quarantine, state.vitals())) {
             return QUARANTINED;
         }
-        if (isClean(startedAt, container.health(), state, now) || isNew(state)) {
+        var onHost = state.vitals().onHost(now);
+        if (isClean(startedAt, container.health(), state, onHost) || isNew(state)) {
             return STEADY;
         }
         return quarantine == null ? FAILING : PROBING;
+    }
+
+    private static boolean isFromBefore(
+            @Nullable Instant startedAt, Quarantine quarantine, Vitals vitals) {
+        return startedAt == null || startedAt.isBefore(vitals.onHost(quarantine.since()));
     }
 
     private static boolean isNew(RestartState state) {

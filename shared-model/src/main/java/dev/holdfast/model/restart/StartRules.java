@@ -16,7 +16,7 @@ final class StartRules {
     static Judgement judge(Trigger.NotStarted trigger, Situation situation) {
         var how = "could not be started: " + trigger.why();
         return TABLE.judge(
-                new Failure(ExitClass.NOT_STARTED, how, Duration.ZERO, situation.now()), situation);
+                new Failure(ExitClass.NOT_STARTED, how, Duration.ZERO, Duration.ZERO), situation);
     }
 
     private static Verdict policyIsNo(Failure failure, Situation situation) {

@@ -7,6 +7,7 @@ import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.ObservedContainer;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What asks for a decision about one container. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -48,11 +49,20 @@ public sealed interface Trigger {
     @JsonTypeName("not-started")
     record NotStarted(String why) implements Trigger {}
 
-    /** It was healthy in this run, and is unhealthy since. */
+    /**
+     * It was healthy in this run, and is unhealthy since.
+     *
+     * @param at what its host's clock shows now; null where the one of whoever decides is taken
+     */
     @JsonTypeName("turned-unhealthy")
-    record TurnedUnhealthy(Instant startedAt, Instant since) implements Trigger {}
+    record TurnedUnhealthy(Instant startedAt, Instant since, @Nullable Instant at)
+            implements Trigger {}
 
-    /** It has a health check, and was not seen healthy in this run. */
+    /**
+     * It has a health check, and was not seen healthy in this run.
+     *
+     * @param at what its host's clock shows now; null where the one of whoever decides is taken
+     */
     @JsonTypeName("never-healthy")
-    record NeverHealthy(Instant startedAt) implements Trigger {}
+    record NeverHealthy(Instant startedAt, @Nullable Instant at) implements Trigger {}
 }

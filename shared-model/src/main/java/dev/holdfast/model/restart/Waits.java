@@ -1,7 +1,6 @@
 package dev.holdfast.model.restart;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +10,7 @@ record Waits(List<Wait> asked) {
     /**
      * @param by a setting, or what of it
      */
-    record Wait(String by, Duration length) {
-
-        static Wait until(String by, Instant then, Instant now) {
-            return new Wait(by, then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO);
-        }
-    }
+    record Wait(String by, Duration length) {}
 
     static Waits of(Wait... asked) {
         return new Waits(List.of(asked));

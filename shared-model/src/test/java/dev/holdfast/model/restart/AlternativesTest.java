@@ -85,7 +85,7 @@ class AlternativesTest {
     @Test
     void namesTheShorterWaits() {
         var since = NOW.minusSeconds(30);
-        var trigger = new Trigger.NeverHealthy(since);
+        var trigger = new Trigger.NeverHealthy(since, NOW);
 
         var judged = RestartDecider.judge(trigger, slowRow(0), always(), NOW, 0);
 

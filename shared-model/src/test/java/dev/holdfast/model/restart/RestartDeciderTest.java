@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestartDeciderTest {
 
@@ -259,7 +260,7 @@ class RestartDeciderTest {
     @Test
     void waitsUntilItWasUnhealthyForLongEnough() {
         var patient = policy(LoopLimit.DEFAULT, new Unhealthy(true, Duration.ofMinutes(5)));
-        var trigger = new TurnedUnhealthy(THEN.minus(CLEAN), THEN.minusSeconds(60));
+        var trigger = new TurnedUnhealthy(THEN.minus(CLEAN), THEN.minusSeconds(60), THEN);
 
         var decision = decide(trigger, RestartState.NONE, patient);
 
@@ -271,16 +272,42 @@ class RestartDeciderTest {
     void leavesWhatIsUnhealthyWhereThatIsTheWish() {
         var leaving = policy(LoopLimit.DEFAULT, new Unhealthy(false, Duration.ZERO));
 
-        var decision = decide(new TurnedUnhealthy(THEN, THEN), RestartState.NONE, leaving);
+        var decision = decide(new TurnedUnhealthy(THEN, THEN, THEN), RestartState.NONE, leaving);
 
         assertThat(decision.rule()).isEqualTo(Rule.UNHEALTHY_IS_LEFT);
     }
 
     @Test
     void givesWhatWasNeverHealthyTheTimeItMayTake() {
-        var decision = decide(new NeverHealthy(THEN.minusSeconds(90)), RestartState.NONE, ALWAYS);
+        var trigger = new NeverHealthy(THEN.minusSeconds(90), THEN);
+
+        var decision = decide(trigger, RestartState.NONE, ALWAYS);
 
         assertThat(delay(decision)).isEqualTo(Policy.HEALTH_WITHIN.minusSeconds(90));
+    }
+
+    /** However far its host's clock is from ours. */
+    @ParameterizedTest
+    @ValueSource(longs = {-7_200, 0, 7_200})
+    void measuresARunByTheClockByWhichItBegan(long seconds) {
+        var onHost = THEN.plusSeconds(seconds);
+        var patient = policy(LoopLimit.DEFAULT, new Unhealthy(true, Duration.ofMinutes(5)));
+        var never = new NeverHealthy(onHost.minusSeconds(90), onHost);
+        var turned = new TurnedUnhealthy(onHost.minus(CLEAN), onHost.minusSeconds(60), onHost);
+
+        assertThat(delay(decide(never, RestartState.NONE, ALWAYS)))
+                .isEqualTo(Policy.HEALTH_WITHIN.minusSeconds(90));
+        assertThat(delay(decide(turned, RestartState.NONE, patient)))
+                .isEqualTo(Duration.ofMinutes(4));
+    }
+
+    /** As rows say that were written before it was told. */
+    @Test
+    void takesItsOwnClockWhereThatOfTheHostIsNotKnown() {
+        var trigger = new NeverHealthy(THEN.minusSeconds(90), null);
+
+        assertThat(delay(decide(trigger, RestartState.NONE, ALWAYS)))
+                .isEqualTo(Policy.HEALTH_WITHIN.minusSeconds(90));
     }
 
     @Test

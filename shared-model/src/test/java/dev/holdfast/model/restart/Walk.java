@@ -62,10 +62,10 @@ final class Walk {
             case 3 -> ended(ran, exit(0, pick(Intent.NONE, Intent.NONE, Intent.HOST)));
             case 4 -> ended(ran, exit(143, pick(Intent.PERSON, Intent.NONE, Intent.HOST)));
             case 5 -> new Trigger.NotStarted("port is already allocated");
-            case 6 -> new Trigger.TurnedUnhealthy(began, now.minusMillis(200));
+            case 6 -> new Trigger.TurnedUnhealthy(began, now.minusMillis(200), now);
             default ->
                     dice.nextBoolean()
-                            ? new Trigger.NeverHealthy(began)
+                            ? new Trigger.NeverHealthy(began, now)
                             : ended(ran, new Exit(255, false, false, "", now, Intent.UNKNOWN));
         };
     }

@@ -92,6 +92,9 @@ final class Agent {
         if (!engine.isRunning() || !protocol.isMeant(order.guard(), engine.startedAt())) {
             return superseded(order);
         }
+        if (protocol.isWell(engine.look().health())) {
+            return new Answer(order.id(), Result.DEFERRED, "");
+        }
         journal.add(engine.aboutToStop());
         engine.die(143, false, Intent.OPERATION, true);
         var problem = engine.start();

@@ -6,6 +6,8 @@ record Answer(long order, Result result, String detail) {
     enum Result {
         DONE,
         SUPERSEDED,
+        /** It was well just then. */
+        DEFERRED,
         FAILED
     }
 }

@@ -99,10 +99,14 @@ final class Controller {
 
     void hear(Answer answer) {
         var closed = open.remove(answer.order());
-        if (closed != null
-                && answer.result() == Result.FAILED
-                && closed.order().verb() == Verb.START) {
+        if (closed == null) {
+            return;
+        }
+        if (answer.result() == Result.FAILED && closed.order().verb() == Verb.START) {
             notStarted(closed, answer.detail());
+        }
+        if (answer.result() == Result.DEFERRED) {
+            decided.remove(closed.order().container() + closed.occasion());
         }
     }
 
@@ -202,7 +206,13 @@ final class Controller {
 
     /** Whatever a person wants meanwhile takes back what was to be done about it. */
     private String notWell(Trigger trigger) {
-        return NOT_WELL + trigger + " " + generation;
+        var since =
+                switch (trigger) {
+                    case Trigger.TurnedUnhealthy(_, var turned, _) -> "unhealthy since " + turned;
+                    case Trigger.NeverHealthy(var started, _) -> "not healthy since " + started;
+                    case Trigger.Ended _, Trigger.NotStarted _ -> "";
+                };
+        return NOT_WELL + since + " " + generation;
     }
 
     private static boolean isInside(ObservedContainer container) {

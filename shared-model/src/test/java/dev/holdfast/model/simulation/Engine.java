@@ -21,6 +21,7 @@ final class Engine {
     private static final Duration PATIENCE_OF_CHECK = Duration.ofSeconds(90);
 
     private static final int ENGINES_GUESS = 255;
+    private static final int MOST_AILMENTS = 9;
 
     private final Timeline time;
     private final WallClock clock;
@@ -182,8 +183,25 @@ final class Engine {
         if (doing.healthyAfter() == null || doing.healthyAfter().compareTo(PATIENCE_OF_CHECK) > 0) {
             at(PATIENCE_OF_CHECK, thisRun, () -> turn(Health.UNHEALTHY));
         }
-        if (doing.unhealthyAfter() != null) {
-            at(doing.unhealthyAfter(), thisRun, () -> turn(Health.UNHEALTHY));
+        ail(doing, thisRun, MOST_AILMENTS);
+    }
+
+    /** What comes to its senses by itself loses them again, though not for ever. */
+    private void ail(Program doing, long thisRun, int times) {
+        var wedged = doing.unhealthyAfter();
+        var well = doing.wellAgainAfter();
+        if (wedged == null || times == 0) {
+            return;
+        }
+        at(wedged, thisRun, () -> turn(Health.UNHEALTHY));
+        if (well != null) {
+            at(
+                    well,
+                    thisRun,
+                    () -> {
+                        turn(Health.HEALTHY);
+                        ail(doing, thisRun, times - 1);
+                    });
         }
     }
 

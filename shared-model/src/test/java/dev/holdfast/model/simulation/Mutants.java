@@ -18,6 +18,7 @@ import dev.holdfast.model.restart.RestartDecision.StayDown;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import dev.holdfast.model.restart.Trigger;
+import dev.holdfast.model.restart.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,6 +51,18 @@ final class Mutants {
         add("does not wait longer each time", decisions(it -> delayed(it, Duration.ZERO)));
         add("waits before the first restart too", decisions(Mutants::slowFirst));
         add("forgets the delay that the Compose file asks for", policies(Mutants::withoutDelay));
+        add(
+                "takes its own clock for that of the host",
+                new Core() {
+                    @Override
+                    public Optional<Trigger> trigger(
+                            RestartState state,
+                            ObservedContainer seen,
+                            Policy policy,
+                            Instant now) {
+                        return withoutLag(state).trigger(seen, policy, now);
+                    }
+                });
         add("restarts what is still starting", policies(it -> healthWithin(it, 1)));
         add("restarts unhealthy ones before their time", policies(Mutants::impatient));
         add("restarts what is to be left unhealthy", policies(Mutants::restless));
@@ -433,9 +446,19 @@ final class Mutants {
         return ran.compareTo(almostClean) > 0 ? almostClean : ran;
     }
 
+    private static RestartState withoutLag(RestartState state) {
+        var seen = state.vitals();
+        return new RestartState(
+                state.recent(),
+                state.rows(),
+                state.quarantine(),
+                new Vitals(seen.startedAt(), seen.healthyAt(), seen.unhealthySince(), null),
+                state.cleanRun());
+    }
+
     private static Trigger wasHealthy(Trigger trigger) {
-        return trigger instanceof Trigger.NeverHealthy(var startedAt)
-                ? new Trigger.TurnedUnhealthy(startedAt, startedAt.plus(Duration.ofHours(1)))
+        return trigger instanceof Trigger.NeverHealthy(var startedAt, var at)
+                ? new Trigger.TurnedUnhealthy(startedAt, startedAt.plus(Duration.ofHours(1)), at)
                 : trigger;
     }
 }

@@ -19,12 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What must hold in every history. */
 final class Oracles {
 
-    /** Bad news may be on its way for this long, where nobody is cut off or away. */
-    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
-
     private final Policy policy;
     private final boolean oneShot;
-    private final Duration onItsWay;
     private final Ledger ledger;
     private final List<String> violations = new ArrayList<>();
 
@@ -41,7 +37,6 @@ final class Oracles {
     private Oracles(Scenario scenario) {
         policy = scenario.policy();
         oneShot = scenario.oneShot();
-        onItsWay = ON_ITS_WAY.plus(scenario.silence());
         ledger = new Ledger(policy.backoff().cleanRun(), policy.loop().slowRun());
     }
 
@@ -108,7 +103,7 @@ final class Oracles {
         if (trigger instanceof Trigger.Ended) {
             ledger.withoutAwaited(at);
         }
-        if (trigger instanceof Trigger.TurnedUnhealthy(var startedAt, var since)) {
+        if (trigger instanceof Trigger.TurnedUnhealthy(var startedAt, var since, _)) {
             ledger.ran(Duration.between(startedAt, since));
         }
         if (decision.reason().isBlank()) {
@@ -279,8 +274,8 @@ final class Oracles {
         if (!policy.unhealthy().restart()) {
             violate(stopped.at(), "restarted for health against its policy");
         }
-        if (stopped.wellFor() != null && stopped.wellFor().compareTo(onItsWay) > 0) {
-            mistimed(stopped.at(), "restarted what had been healthy for " + stopped.wellFor());
+        if (stopped.wellFor() != null) {
+            violate(stopped.at(), "restarted what had been healthy for " + stopped.wellFor());
         }
         var grace = stopped.startedAt().plus(policy.healthWithin());
         if (stopped.healthyAt() == null && stopped.at().isBefore(grace)) {

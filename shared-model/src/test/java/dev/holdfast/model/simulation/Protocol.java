@@ -1,5 +1,6 @@
 package dev.holdfast.model.simulation;
 
+import dev.holdfast.model.container.Health;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ interface Protocol {
     /** The agent leaves down what a person stopped after it had died. */
     default boolean isStoppedSince(Instant finishedAt, @Nullable Instant endAtStop) {
         return finishedAt.equals(endAtStop);
+    }
+
+    /** The agent restarts for want of health only what wants it. */
+    default boolean isWell(Health health) {
+        return health == Health.HEALTHY;
     }
 
     /** The agent starts and restarts what a command was meant for, and nothing later. */

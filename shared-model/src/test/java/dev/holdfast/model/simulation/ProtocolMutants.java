@@ -1,5 +1,6 @@
 package dev.holdfast.model.simulation;
 
+import dev.holdfast.model.container.Health;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,14 @@ final class ProtocolMutants {
                 new Core() {
                     @Override
                     public boolean isOverdue(Instant due, Instant now) {
+                        return false;
+                    }
+                });
+        ALL.put(
+                "restarts what has come to its senses since",
+                new Core() {
+                    @Override
+                    public boolean isWell(Health health) {
                         return false;
                     }
                 });

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a history follows from. */
-record Scenario(long seed, Policy policy, boolean oneShot, List<Timed> steps) {
+/**
+ * All that a history follows from.
+ *
+ * @param hostAhead by how much the host's clock is ahead of the controller's from the beginning;
+ *     negative for behind
+ */
+record Scenario(long seed, Policy policy, boolean oneShot, Duration hostAhead, List<Timed> steps) {
 
     /** After this nothing goes wrong any more, and what is broken must come back. */
     static final Duration QUIET = Duration.ofHours(2);
@@ -15,25 +20,9 @@ record Scenario(long seed, Policy policy, boolean oneShot, List<Timed> steps) {
 
     record Timed(Duration at, Step step) {}
 
-    /** For how long agent and controller may hear nothing of each other. */
-    Duration silence() {
-        return steps.stream().map(timed -> of(timed.step())).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static Duration of(Step step) {
-        return switch (step) {
-            case Step.LinkIsCut(var during) -> during;
-            case Step.LinkIsBad(var during, _, _, _) -> during;
-            case Step.AgentAway(var down) -> down;
-            case Step.ControllerAway(var down) -> down;
-            case Step.ControllerCrashes(var down) -> down;
-            default -> Duration.ZERO;
-        };
-    }
-
     Scenario without(int index) {
         var rest = new ArrayList<>(steps);
         rest.remove(index);
-        return new Scenario(seed, policy, oneShot, List.copyOf(rest));
+        return new Scenario(seed, policy, oneShot, hostAhead, List.copyOf(rest));
     }
 }

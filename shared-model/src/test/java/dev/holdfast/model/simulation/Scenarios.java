@@ -39,7 +39,14 @@ final class Scenarios {
                         .sorted(Comparator.comparing(Timed::at))
                         .toList();
         var oneShot = wish instanceof RestartPolicy.OnFailure && dice.nextBoolean();
-        return new Scenario(seed, policy(wish), oneShot, steps);
+        return new Scenario(seed, policy(wish), oneShot, hostAhead(seed), steps);
+    }
+
+    /** Of dice of its own, so that a seed makes the same steps as it did before there was this. */
+    private static Duration hostAhead(long seed) {
+        var own = new SplittableRandom(~seed);
+        var most = ofMinutes(30).toMillis();
+        return own.nextInt(4) == 0 ? ofMillis(own.nextLong(-most, most)) : Duration.ZERO;
     }
 
     private RestartPolicy wish() {
@@ -129,10 +136,18 @@ final class Scenarios {
             case 4 -> Program.cannotStart("port is already allocated");
             case 5 -> Program.checked(upTo(ofMinutes(12)), null);
             case 6 -> Program.checked(null, null);
-            case 7 -> Program.checked(ofSeconds(20), ofSeconds(30).plus(upTo(ofMinutes(6))));
+            case 7 -> turnsUnhealthy(ofSeconds(30).plus(upTo(ofMinutes(6))));
             case 8 -> wellLateAndDies();
             default -> Program.steady(dice.nextBoolean());
         };
+    }
+
+    /** One in two comes to its senses by itself; no dice of its own, so the others stay. */
+    private static Program turnsUnhealthy(Duration after) {
+        var millis = after.toMillis();
+        return millis % 2 == 0
+                ? Program.checked(ofSeconds(20), after)
+                : Program.ailing(after, after.plusMillis(1 + millis % ofSeconds(20).toMillis()));
     }
 
     private Program wellLateAndDies() {

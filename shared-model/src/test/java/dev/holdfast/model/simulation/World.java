@@ -48,6 +48,7 @@ final class World {
 
     private void play(Scenario scenario) {
         Instant begin = time.now();
+        hostClock.jump(scenario.hostAhead());
         engine.recreate();
         scenario.steps().forEach(step -> time.after(step.at(), () -> happen(step.step())));
         time.after(Scenario.QUIET, () -> happen(new Step.Behaves(Program.steady(true))));

@@ -1,0 +1,98 @@
+package dev.holdfast.model.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.ContainerState;
+import dev.holdfast.model.container.Declared;
+import dev.holdfast.model.container.Health;
+import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.container.RestartPolicy;
+import dev.holdfast.model.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What two clocks and a slow wire make of one run. */
+class VitalsTest {
+
+    private static final Instant STARTED = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Policy POLICY = Policy.of(new RestartPolicy.Always());
+    private static final Duration WITHIN = Policy.HEALTH_WITHIN;
+    private static final Duration ALMOST = WITHIN.minusSeconds(1);
+
+    /** The controller's clock against the host's, in seconds. */
+    @ParameterizedTest
+    @ValueSource(longs = {-86_400, -60, 0, 60, 86_400})
+    void areOverdueByTheClockByWhichTheRunBegan(long ahead) {
+        var began = STARTED.plusSeconds(ahead);
+        var seen = RestartState.NONE.seen(starting(STARTED), STARTED, began);
+
+        assertThat(seen.trigger(starting(STARTED), POLICY, began.plus(ALMOST))).isEmpty();
+        assertThat(seen.trigger(starting(STARTED), POLICY, began.plus(WITHIN)))
+                .contains(new Trigger.NeverHealthy(STARTED, STARTED.plus(WITHIN)));
+    }
+
+    /** Late by an hour, and heard an hour late: that is one hour too few rather than too many. */
+    @Test
+    void areNotOverdueForAWordThatWasLongOnItsWay() {
+        var heard = STARTED.plusSeconds(3_600);
+
+        var seen = RestartState.NONE.seen(starting(STARTED), STARTED, heard);
+
+        assertThat(seen.trigger(starting(STARTED), POLICY, heard.plus(ALMOST))).isEmpty();
+    }
+
+    @Test
+    void learnFromASoonerWord() {
+        var later = STARTED.plusSeconds(3_601);
+        var seen =
+                RestartState.NONE
+                        .seen(starting(STARTED), STARTED, STARTED.plusSeconds(3_600))
+                        .seen(starting(STARTED), later, later);
+
+        assertThat(seen.trigger(starting(STARTED), POLICY, later)).isPresent();
+    }
+
+    /** What is known is not written anew with each look. */
+    @Test
+    void stayAsTheyAreWhereTheNextWordIsHardlySooner() {
+        var first = RestartState.NONE.seen(starting(STARTED), STARTED, STARTED.plusMillis(900));
+        var at = STARTED.plusSeconds(30);
+
+        assertThat(first.seen(starting(STARTED), at, at)).isEqualTo(first);
+        assertThat(first.seen(starting(STARTED), at, at.plusSeconds(9))).isEqualTo(first);
+    }
+
+    @Test
+    void beginAnewWithEachRun() {
+        var first = RestartState.NONE.seen(starting(STARTED), STARTED, STARTED);
+        var again = STARTED.plusSeconds(100);
+
+        var second = first.seen(starting(again), again, again.plusSeconds(50));
+
+        assertThat(second.trigger(starting(again), POLICY, again.plusSeconds(50).plus(ALMOST)))
+                .isEmpty();
+    }
+
+    private static ObservedContainer starting(Instant startedAt) {
+        return new ObservedContainer(
+                new ContainerId("a".repeat(64)),
+                "shop-db-1",
+                "shop/db",
+                null,
+                true,
+                new RestartPolicy.Always(),
+                false,
+                null,
+                ContainerState.RUNNING,
+                Health.STARTING,
+                startedAt,
+                null,
+                List.of(),
+                Declared.NOTHING);
+    }
+}
