@@ -9,6 +9,7 @@ import dev.holdfast.service.command.CommandsIssued;
 import dev.holdfast.service.command.IssuedCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores commands and what came of them. All of it joins the caller's transaction; what is issued
@@ -34,27 +36,55 @@ public class CommandSupervisor {
      */
     public record Request(HostId host, Action action, Instant due, Duration patience) {}
 
+    private final TransactionSynchronizationRegistry transaction;
     private final CommandStore store;
     private final Event<CommandsIssued> issued;
     private final Event<CommandsWithdrawn> withdrawn;
     private final Event<CommandsClosed> closed;
 
     CommandSupervisor(
+            TransactionSynchronizationRegistry transaction,
             CommandStore store,
             Event<CommandsIssued> issued,
             Event<CommandsWithdrawn> withdrawn,
             Event<CommandsClosed> closed) {
+        this.transaction = transaction;
         this.store = store;
         this.issued = issued;
         this.withdrawn = withdrawn;
         this.closed = closed;
     }
 
+    /**
+     * What is issued from now on in this transaction is published together, where {@link #publish}
+     * is called: whoever publishes waits for the server.
+     */
+    public void gather() {
+        transaction.putResource(CommandsIssued.class, new ArrayList<IssuedCommand>());
+    }
+
+    /** Publishes after the commit what was gathered. */
+    public void publish() {
+        var all = gathered();
+        transaction.putResource(CommandsIssued.class, null);
+        if (all != null && !all.isEmpty()) {
+            issued.fire(new CommandsIssued(all));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Nobody else puts anything under this key.
+    private @Nullable List<IssuedCommand> gathered() {
+        return (List<IssuedCommand>) transaction.getResource(CommandsIssued.class);
+    }
+
     /** Stores the commands, in this order, and publishes them after the commit. */
     public List<CommandId> issue(List<Request> requests, Instant now) {
         var commands = new ArrayList<IssuedCommand>();
         requests.forEach(request -> commands.add(add(request, now)));
-        if (!commands.isEmpty()) {
+        var gathered = gathered();
+        if (gathered != null) {
+            gathered.addAll(commands);
+        } else if (!commands.isEmpty()) {
             issued.fire(new CommandsIssued(commands));
         }
         return commands.stream().map(command -> command.command().id()).toList();

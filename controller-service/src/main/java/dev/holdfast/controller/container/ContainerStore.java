@@ -271,6 +271,6 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
     }
 
     private void write(KnownContainer known) {
-        roundTrips.later(SAVE, known.id(), ContainerRow.of(known));
+        roundTrips.later(SAVE, known.id(), () -> ContainerRow.of(known));
     }
 }

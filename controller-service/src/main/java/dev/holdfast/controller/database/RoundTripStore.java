@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public class RoundTripStore {
      * @param key a later row with this key, of the same statement, takes the place of this one
      */
     public void later(String sql, Object key, @Nullable String... row) {
+        later(sql, key, () -> row);
+    }
+
+    /** The same of a row that is made when it is sent, for one whose place another may take. */
+    public void later(String sql, Object key, Supplier<@Nullable String[]> row) {
         var pending = pending();
         if (pending == null) {
             pending = new PendingWrites();

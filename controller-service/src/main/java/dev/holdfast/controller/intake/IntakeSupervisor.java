@@ -77,7 +77,9 @@ class IntakeSupervisor {
         var now = Instant.now();
         var byHost = events.stream().distinct().collect(groupingBy(HostEvent::host));
         var known = beforehand.lock(byHost, now);
+        commands.gather();
         byHost.forEach((host, told) -> take(host, told, known, now));
+        commands.publish();
         roundTrips.write();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.controller.database;
+
+import org.jspecify.annotations.NullMarked;
