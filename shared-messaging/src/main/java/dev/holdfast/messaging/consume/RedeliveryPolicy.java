@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * When a failed message comes again, and when no more: doubling from the first delay to the
- * longest, with full jitter.
+ * longest, with full jitter; never at once, for deliveries are counted.
  *
  * @param maxDeliver the server's limit; not positive for none
  * @param parks whether this client may park at all
@@ -27,7 +27,8 @@ record RedeliveryPolicy(Duration first, Duration longest, long maxDeliver, boole
     }
 
     Duration delay(long deliveries, double chance) {
-        return FullJitter.delay(first, longest, deliveries, chance);
+        var delay = first.dividedBy(2).plus(FullJitter.delay(first, longest, deliveries, chance));
+        return delay.compareTo(longest) < 0 ? delay : longest;
     }
 
     private boolean isLast(long deliveries) {

@@ -17,16 +17,16 @@ class RedeliveryPolicyTest {
     private final RedeliveryPolicy policy = policy(5, true);
 
     @ParameterizedTest
-    @CsvSource({"1, 100", "2, 200", "3, 400", "7, 6400", "8, 10000", "1000, 10000"})
+    @CsvSource({"1, 150", "2, 250", "3, 450", "7, 6450", "8, 10000", "1000, 10000"})
     void doublesTheDelayUpToTheLongest(long deliveries, long millis) {
         assertThat(policy.delay(deliveries, MOST)).isEqualTo(Duration.ofMillis(millis));
-        assertThat(policy.delay(deliveries, LEAST)).isZero();
+        assertThat(policy.delay(deliveries, LEAST)).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
     void redeliversUntilOneDeliveryIsLeft() {
         assertThat(policy.afterFailure(3, MOST, true))
-                .isEqualTo(new Redeliver(Duration.ofMillis(400)));
+                .isEqualTo(new Redeliver(Duration.ofMillis(450)));
         assertThat(policy.afterFailure(4, MOST, true)).isEqualTo(new Park());
     }
 

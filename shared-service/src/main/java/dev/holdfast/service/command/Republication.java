@@ -10,9 +10,9 @@ import java.time.Instant;
  */
 public final class Republication {
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration FIRST = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1).minus(ANSWER);
 
     private Republication() {}
 

@@ -11,12 +11,14 @@ class RepublicationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 0, 5",
-        "1, 0.5, 10",
-        "2, 0.5, 15",
-        "3, 0.5, 25",
-        "4, 0.5, 35",
-        "1000000, 0.5, 35"
+        "1, 0, 10",
+        "9, 0, 10",
+        "1, 0.8, 14",
+        "2, 0.8, 18",
+        "3, 0.8, 26",
+        "4, 0.8, 42",
+        "5, 0.8, 50",
+        "1000000, 0.8, 50"
     })
     void comesEverMoreSeldomUpToTheLongest(int publications, double chance, int seconds) {
         assertThat(Republication.next(Instant.EPOCH, publications, chance))
