@@ -69,6 +69,7 @@ final class BenchMain {
             case IDLE -> new IdleRunner(fleet);
             case UNHEALTHY -> new UnhealthyRunner(fleet);
             case STORM -> new StormRunner(fleet);
+            case THROUGHPUT -> new ThroughputRunner(fleet);
             case LOST_EVENTS -> new LostEventsRunner(fleet);
             case DECISIONS, SIMULATION, PLANTED_BUGS -> alone(wanted);
         };

@@ -74,6 +74,19 @@ enum Case {
                     + " or it is killed just before. Then as many stops by a person of which all"
                     + " events, the signal's alone or 30 % are dropped.",
             Reading.SHARE_OF_PEER, 100, 300),
+    THROUGHPUT(
+            "From the first of %,d events that %d played hosts publish to the controller's"
+                            .formatted(PlayedFleet.EVENTS, PlayedFleet.HOSTS)
+                    + " acknowledgement of the last, for each event: stored, decided, the decision"
+                    + " and its command stored, the command published. Then the same of events"
+                    + " about which nothing is to be decided. Peer: the same messages published"
+                    + " by the same bare client to a stream of the same settings, and acknowledged"
+                    + " by another. The ratio says which share of the bare client's events per"
+                    + " second it is.",
+            "µs",
+            Reading.TIMES_FASTER,
+            10,
+            30),
     DECISIONS(
             "One decision of the restart core with its reason, on one thread, in rounds over"
                     + " all that the core is asked in the histories of 2,000 seeds of the"
@@ -180,6 +193,10 @@ enum Case {
                             Target.noteAtMost(StormRunner.AMPLIFICATION, 1.05),
                             Target.ratioAtMost(1.3));
             case LOST_EVENTS -> LostEventsRunner.TARGETS;
+            case THROUGHPUT ->
+                    List.of(
+                            Target.ratioAtLeast(
+                                    contest.equals(ThroughputRunner.DECIDED) ? 0.25 : 0.4));
             case DECISIONS -> List.of(Target.noteAtLeast(DecisionsRunner.PER_SECOND, 200_000));
             case SIMULATION -> SimulationRunner.TARGETS;
             case PLANTED_BUGS -> PlantedBugsRunner.TARGETS;
