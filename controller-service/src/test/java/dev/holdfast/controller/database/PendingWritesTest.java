@@ -16,7 +16,8 @@ class PendingWritesTest {
         var sheet = pending.take().getFirst();
 
         assertThat(sheet.sql()).isEqualTo("a");
-        assertThat(sheet.columns()).containsExactly(new String[] {"x", "y"}, new String[] {null, "z"});
+        assertThat(sheet.columns())
+                .containsExactly(new String[] {"x", "y"}, new String[] {null, "z"});
     }
 
     @Test

@@ -46,14 +46,13 @@ class RoundTripStoreComponentTest {
 
     @Test
     void nothingOfItIsLeftWhereTheWorkFails() {
-        assertThatThrownBy(
-                        () ->
-                                QuarkusTransaction.requiringNew()
-                                        .run(() -> {
-                                            roundTrips.later(ADD, scope, scope);
-                                            roundTrips.write();
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() ->
+                        QuarkusTransaction.requiringNew()
+                                .run(() -> {
+                                    roundTrips.later(ADD, scope, scope);
+                                    roundTrips.write();
+                                    throw new IllegalStateException("on purpose");
+                                }))
                 .hasMessageContaining("on purpose");
 
         assertThat(QuarkusTransaction.requiringNew().call(this::stored)).isZero();
@@ -61,20 +60,18 @@ class RoundTripStoreComponentTest {
 
     @Test
     void saysWhatTheDatabaseRefuses() {
-        assertThatThrownBy(
-                        () ->
-                                QuarkusTransaction.requiringNew()
-                                        .run(() -> {
-                                            roundTrips.later(ADD, "one", scope);
-                                            roundTrips.later(ADD, "other", scope);
-                                            roundTrips.write();
-                                        }))
+        assertThatThrownBy(() ->
+                        QuarkusTransaction.requiringNew()
+                                .run(() -> {
+                                    roundTrips.later(ADD, "one", scope);
+                                    roundTrips.later(ADD, "other", scope);
+                                    roundTrips.write();
+                                }))
                 .hasStackTraceContaining("policy_pkey");
     }
 
     private long stored() {
-        return entities.createQuery(
-                        "select count(*) from Policy where scope = :scope", Long.class)
+        return entities.createQuery("select count(*) from Policy where scope = :scope", Long.class)
                 .setParameter("scope", scope)
                 .getSingleResult();
     }
