@@ -13,6 +13,7 @@ import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.HostMode;
 import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.model.host.Ownership;
 import dev.holdfast.service.json.WireJson;
 import io.nats.client.Connection;
 import io.nats.client.ConsumerContext;
@@ -43,6 +44,11 @@ final class WireAgent implements AutoCloseable {
     private final AtomicLong sequence = new AtomicLong();
     private final Connection connection;
     private @Nullable ConsumerContext commands;
+
+    /** What an older agent does not tell. */
+    @Nullable Ownership ownership;
+
+    @Nullable String briefing;
 
     WireAgent(NatsServer server, HostId host) {
         this(server, host, new Incarnation(UUID.randomUUID().toString()));
@@ -84,7 +90,13 @@ final class WireAgent implements AutoCloseable {
     /** Takes the next sequence, and does not publish yet. */
     HostEvent next(Fact fact) {
         return new HostEvent(
-                host, incarnation, sequence.incrementAndGet(), Instant.now(), Origin.EVENT, fact);
+                host,
+                incarnation,
+                sequence.incrementAndGet(),
+                Instant.now(),
+                Origin.EVENT,
+                fact,
+                ownership);
     }
 
     void publish(HostEvent event) {
@@ -121,7 +133,9 @@ final class WireAgent implements AutoCloseable {
                         "test",
                         HostMode.DIND,
                         engine,
-                        null);
+                        null,
+                        ownership,
+                        briefing);
         connection.publish(Subjects.heartbeat(host), bytes(beat));
     }
 
@@ -141,6 +155,13 @@ final class WireAgent implements AutoCloseable {
         } catch (InterruptedException | JetStreamStatusCheckedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The next command of this kind; others before it are passed over. */
+    HostCommand awaitCommand(Class<? extends Action> kind) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(this::awaitCommand, it -> kind.isInstance(it.action()));
     }
 
     <T extends Action> T awaitAction(Class<T> type) {

@@ -41,12 +41,16 @@ final class CommandJournal implements AutoCloseable {
      * @return false where it is known already, finished or not
      */
     synchronized boolean received(HostCommand command) {
-        if (ledger.isUnfinished(command.id()) || ledger.outcome(command.id()).isPresent()) {
+        if (knows(command.id())) {
             return false;
         }
         keep(JournalEntry.of(command));
         file.force();
         return true;
+    }
+
+    synchronized boolean knows(CommandId command) {
+        return ledger.isUnfinished(command) || ledger.outcome(command).isPresent();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.holdfast.agent.execute;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.agent.autonomy.AutonomySupervisor;
+import dev.holdfast.agent.autonomy.RestartDue;
 import dev.holdfast.agent.evidence.EvidenceRunner;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.spool.EventStore;
@@ -37,6 +39,7 @@ class CommandRunner {
     private final ContainerRunner containers;
     private final StackCommandRunner stacks;
     private final EvidenceRunner evidence;
+    private final AutonomySupervisor autonomy;
     private final CommandJournal journal;
     private final Lanes lanes = new Lanes(Executors.newVirtualThreadPerTaskExecutor());
 
@@ -46,6 +49,7 @@ class CommandRunner {
             ContainerRunner containers,
             StackCommandRunner stacks,
             EvidenceRunner evidence,
+            AutonomySupervisor autonomy,
             HostConfig host,
             ExecuteConfig config,
             ObjectMapper json) {
@@ -54,6 +58,7 @@ class CommandRunner {
         this.containers = containers;
         this.stacks = stacks;
         this.evidence = evidence;
+        this.autonomy = autonomy;
         this.journal = new CommandJournal(path(host), config.bounds(), json);
     }
 
@@ -67,17 +72,32 @@ class CommandRunner {
 
     void start(@Observes StartupEvent event) {
         var now = Instant.now();
-        journal.unfinished().forEach(command -> submit(new Order(command, now)));
+        journal.unfinished().forEach(command -> resume(command, now));
     }
 
-    /** Safe to repeat. When it returns the command is on disk and will be worked. */
+    /** It was begun in whatever epoch that was. */
+    private void resume(HostCommand command, Instant now) {
+        autonomy.resumes(command);
+        submit(new Order(command, now));
+    }
+
+    /** Safe to repeat. When it returns the command is on disk and will be worked, or needs not. */
     void accept(HostCommand command) {
-        var order = new Order(command, Instant.now());
-        if (journal.received(command)) {
-            submit(order);
-        } else {
-            journal.outcome(command.id()).ifPresent(outcome -> tell(command, outcome));
+        if (autonomy.hears(command)) {
+            return;
         }
+        var order = new Order(command, Instant.now());
+        if (journal.knows(command.id())) {
+            journal.outcome(command.id()).ifPresent(outcome -> tell(command, outcome));
+        } else if (!autonomy.begins(command)) {
+            append(command, new Outcome.OtherEpoch(autonomy.epoch()));
+        } else if (journal.received(command)) {
+            submit(order);
+        }
+    }
+
+    void carryOut(@Observes RestartDue due) {
+        accept(due.command());
     }
 
     private void submit(Order order) {
@@ -125,6 +145,8 @@ class CommandRunner {
             case Action.GatherEvidence(var container) ->
                     evidence.gather(order.command().id(), container, order.command().deadline());
             case Action.ReportState _ -> report();
+            case Action.BriefHost _, Action.NoteDecisions _, Action.TakeBack _ ->
+                    throw new IllegalArgumentException("it is heard, not worked");
             case Action.DeployStack _,
                     Action.StartStack _,
                     Action.StopStack _,
@@ -143,6 +165,11 @@ class CommandRunner {
     }
 
     private void tell(HostCommand command, Outcome outcome) {
+        autonomy.finished(command, outcome);
+        append(command, outcome);
+    }
+
+    private void append(HostCommand command, Outcome outcome) {
         var fact = new Fact.CommandCompleted(command.id(), outcome);
         events.append(Instant.now(), Origin.EVENT, fact);
     }
@@ -163,7 +190,11 @@ class CommandRunner {
             case Action.RestoreStack restore -> "operation " + restore.project();
             // One at a time and beside all others: nothing waits for it.
             case Action.GatherEvidence _ -> "evidence";
-            case Action.ReportState _ -> "host";
+            case Action.ReportState _,
+                    Action.BriefHost _,
+                    Action.NoteDecisions _,
+                    Action.TakeBack _ ->
+                    "host";
         };
     }
 

@@ -79,7 +79,10 @@ final class Ledger {
                     Action.TakeSnapshot _,
                     Action.RestoreStack _,
                     Action.GatherEvidence _,
-                    Action.ReportState _ ->
+                    Action.ReportState _,
+                    Action.BriefHost _,
+                    Action.NoteDecisions _,
+                    Action.TakeBack _ ->
                     Map.of();
         };
     }

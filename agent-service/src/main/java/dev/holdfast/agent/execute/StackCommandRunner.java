@@ -117,7 +117,10 @@ class StackCommandRunner {
                     Action.StopContainer _,
                     Action.RestartContainer _,
                     Action.GatherEvidence _,
-                    Action.ReportState _ ->
+                    Action.ReportState _,
+                    Action.BriefHost _,
+                    Action.NoteDecisions _,
+                    Action.TakeBack _ ->
                     throw new IllegalArgumentException("no command about a stack");
         };
     }

@@ -1,7 +1,9 @@
 package dev.holdfast.agent.heartbeat;
 
+import dev.holdfast.agent.autonomy.BriefingStore;
 import dev.holdfast.agent.engine.ConnectedEngine;
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.ownership.OwnershipStore;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.messaging.Outbound;
@@ -34,6 +36,8 @@ class HeartbeatPublisher {
     private final HeartbeatConfig config;
     private final EngineWatcher watcher;
     private final EventStore events;
+    private final OwnershipStore ownership;
+    private final BriefingStore briefings;
     private final Emitter<Outbound> channel;
     private final String version;
     private final ScheduledExecutorService clock =
@@ -44,12 +48,16 @@ class HeartbeatPublisher {
             HeartbeatConfig config,
             EngineWatcher watcher,
             EventStore events,
+            OwnershipStore ownership,
+            BriefingStore briefings,
             @Channel("heartbeats") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<Outbound> channel,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.host = host;
         this.config = config;
         this.watcher = watcher;
         this.events = events;
+        this.ownership = ownership;
+        this.briefings = briefings;
         this.channel = channel;
         this.version = version;
     }
@@ -85,7 +93,9 @@ class HeartbeatPublisher {
                 version,
                 link.mode(),
                 facts(link.engine()),
-                problem);
+                problem,
+                ownership.now(),
+                briefings.name());
     }
 
     private static @Nullable EngineFacts facts(@Nullable ConnectedEngine engine) {

@@ -3,6 +3,7 @@ package dev.holdfast.agent.spool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.ownership.OwnershipStore;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
@@ -27,8 +28,10 @@ public class EventStore {
     private final Incarnation incarnation;
     private final DiskSpool spool;
     private final ObjectMapper json;
+    private final OwnershipStore ownership;
 
-    EventStore(HostConfig host, SpoolConfig config, ObjectMapper json) {
+    EventStore(HostConfig host, SpoolConfig config, ObjectMapper json, OwnershipStore ownership) {
+        this.ownership = ownership;
         var directory = host.data().resolve("spool");
         this.host = host.host();
         this.json = json;
@@ -83,7 +86,7 @@ public class EventStore {
     }
 
     private SpooledEvent spooled(long sequence, Instant at, Origin origin, Fact fact) {
-        var event = new HostEvent(host, incarnation, sequence, at, origin, fact);
+        var event = new HostEvent(host, incarnation, sequence, at, origin, fact, ownership.now());
         try {
             return new SpooledEvent(
                     sequence, Subjects.event(host, fact), json.writeValueAsBytes(event));

@@ -96,6 +96,11 @@ public class EngineWatcher {
         return Optional.ofNullable(view.observed(container));
     }
 
+    /** The last picture of every container. */
+    public List<ObservedContainer> observed() {
+        return view.observed();
+    }
+
     /** The last look at every container of a project. */
     public List<InspectedContainer> all() {
         return view.all().stream().map(HostView.Seen::inspected).toList();

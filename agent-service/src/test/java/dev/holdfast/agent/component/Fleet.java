@@ -136,7 +136,9 @@ final class Fleet {
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
-                    Fact.EvidenceGathered _ ->
+                    Fact.EvidenceGathered _,
+                    Fact.DecisionTaken _,
+                    Fact.OwnerChanged _ ->
                     Optional.empty();
         };
     }

@@ -16,6 +16,8 @@ public final class Failure {
             case Outcome.Missing(var reason) -> Optional.of("not there: " + reason);
             case Outcome.Superseded(var reason) -> Optional.of("superseded: " + reason);
             case Outcome.Deferred(var reason) -> Optional.of("the stack was busy: " + reason);
+            case Outcome.OtherEpoch _ ->
+                    Optional.of("it was decided in another epoch than the host is in");
             case Outcome.Expired _ -> Optional.of("its deadline passed before the host began");
         };
     }

@@ -49,7 +49,9 @@ class FactSupervisor {
                     Fact.ContainerRemoved _,
                     Fact.HostObserved _,
                     Fact.StackRestored _,
-                    Fact.EvidenceGathered _ -> {}
+                    Fact.EvidenceGathered _,
+                    Fact.DecisionTaken _,
+                    Fact.OwnerChanged _ -> {}
         }
     }
 

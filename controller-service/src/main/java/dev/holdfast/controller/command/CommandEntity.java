@@ -62,6 +62,8 @@ class CommandEntity {
     @Column(name = "next_publish_at")
     private Instant nextPublishAt;
 
+    private @Nullable Long epoch;
+
     protected CommandEntity() {}
 
     CommandId id() {
@@ -93,8 +95,23 @@ class CommandEntity {
         return new IssuedCommand(command(), now, publications);
     }
 
+    /** The same command in another epoch, when it is due. */
+    IssuedCommand renew(long in, Instant now) {
+        epoch = in;
+        publications++;
+        var due = dueAt.isAfter(now) ? dueAt : now;
+        nextPublishAt =
+                Republication.next(due, publications, ThreadLocalRandom.current().nextDouble());
+        return new IssuedCommand(command(), due, publications);
+    }
+
     private HostCommand command() {
         return new HostCommand(
-                id(), new HostId(host), issuedAt, deadline, WireJson.read(action, Action.class));
+                id(),
+                new HostId(host),
+                issuedAt,
+                deadline,
+                WireJson.read(action, Action.class),
+                epoch);
     }
 }

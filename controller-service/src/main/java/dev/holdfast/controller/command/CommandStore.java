@@ -32,14 +32,14 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
             """
             insert into command
                 (id, host, verb, action, issued_at, due_at, deadline, status, publications,
-                 next_publish_at)
+                 next_publish_at, epoch)
             select cast(id as uuid), host, verb, cast(action as jsonb),
                 cast(issued_at as timestamptz), cast(due_at as timestamptz),
                 cast(deadline as timestamptz), status, cast(publications as int),
-                cast(next_publish_at as timestamptz)
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as issued
+                cast(next_publish_at as timestamptz), cast(epoch as bigint)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as issued
                 (id, host, verb, action, issued_at, due_at, deadline, status, publications,
-                 next_publish_at)
+                 next_publish_at, epoch)
             """;
 
     private static final String CLOSE =
@@ -77,7 +77,8 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
                                 issued.due(),
                                 issued.publication(),
                                 ThreadLocalRandom.current().nextDouble())
-                        .toString());
+                        .toString(),
+                command.epoch() == null ? null : command.epoch().toString());
     }
 
     /** Closes those that are open and were told to this host; the rest is a repeat or a lie. */
@@ -119,6 +120,18 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
                             rows.getBoolean(3)));
         }
         return closed;
+    }
+
+    /** Moves what is open of other epochs into this one. */
+    List<IssuedCommand> renew(HostId host, long epoch, Instant now) {
+        return list(
+                        "host = ?1 and status = ?2 and epoch <> ?3",
+                        host.name(),
+                        CommandStatus.OPEN,
+                        epoch)
+                .stream()
+                .map(row -> row.renew(epoch, now))
+                .toList();
     }
 
     /**

@@ -33,8 +33,16 @@ public class CommandSupervisor {
      *
      * @param due not before this
      * @param patience how long after {@code due} it may still be begun
+     * @param epoch in which it was decided; null for what a person wants
      */
-    public record Request(HostId host, Action action, Instant due, Duration patience) {}
+    public record Request(
+            HostId host, Action action, Instant due, Duration patience, @Nullable Long epoch) {
+
+        /** What a person wants. */
+        public Request(HostId host, Action action, Instant due, Duration patience) {
+            this(host, action, due, patience, null);
+        }
+    }
 
     private final TransactionSynchronizationRegistry transaction;
     private final CommandStore store;
@@ -106,6 +114,19 @@ public class CommandSupervisor {
         return all;
     }
 
+    /** Stores a command that its host gave itself; it needs no publishing. */
+    public void adopt(IssuedCommand own) {
+        store.add(own);
+    }
+
+    /** Gives again what this host has not answered and now would refuse, in this epoch. */
+    public void renew(HostId host, long epoch, Instant now) {
+        var again = store.renew(host, epoch, now);
+        if (!again.isEmpty()) {
+            issued.fire(new CommandsIssued(again));
+        }
+    }
+
     /** Closes commands as superseded; the delays of those that wait are purged after the commit. */
     public void withdraw(HostId host, List<CommandId> commands, String reason, Instant now) {
         var outcomes = new HashMap<CommandId, Outcome>();
@@ -124,7 +145,8 @@ public class CommandSupervisor {
                         request.host(),
                         now,
                         deadline,
-                        request.action());
+                        request.action(),
+                        request.epoch());
         var added = new IssuedCommand(command, request.due(), 1);
         store.add(added);
         return added;

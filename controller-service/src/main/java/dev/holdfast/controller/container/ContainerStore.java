@@ -108,6 +108,15 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
                 .toList();
     }
 
+    /** The containers of one host that are there, as they are written by now. */
+    public List<KnownContainer> ofHost(HostId host) {
+        var everything = new ToldContainers(List.of(), List.of(), true);
+        var question = about(Map.of(host, everything));
+        return roundTrips.ask(List.of(question)).to(question).getOrDefault(host, List.of()).stream()
+                .filter(known -> known.goneAt() == null)
+                .toList();
+    }
+
     /** The containers of one stack that are there. */
     public List<KnownContainer> ofStack(UUID stack) {
         return known("stack = ?1 and goneAt is null order by place", stack);

@@ -51,7 +51,9 @@ final class Observation {
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
-                    Fact.EvidenceGathered _ -> {}
+                    Fact.EvidenceGathered _,
+                    Fact.DecisionTaken _,
+                    Fact.OwnerChanged _ -> {}
         }
     }
 

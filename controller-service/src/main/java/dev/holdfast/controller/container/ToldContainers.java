@@ -35,7 +35,9 @@ public record ToldContainers(List<ObservedContainer> seen, List<ContainerId> rem
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
-                    Fact.EvidenceGathered _ ->
+                    Fact.EvidenceGathered _,
+                    Fact.DecisionTaken _,
+                    Fact.OwnerChanged _ ->
                     Stream.empty();
         };
     }

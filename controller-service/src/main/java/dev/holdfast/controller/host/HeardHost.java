@@ -24,7 +24,7 @@ record HeardHost(Heartbeat heartbeat, Instant at, @Nullable Instant behindSince)
         return new HeardHost(next, now, behindSince);
     }
 
-    private boolean isBehind(@Nullable Progress progress) {
+    boolean isBehind(@Nullable Progress progress) {
         // A host whose row is gone must tell everything again.
         return progress == null
                 || progress.isBehind(heartbeat.incarnation().id(), heartbeat.sequence());

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Remembers what was heard; the table gets it every few seconds only. */
 @ApplicationScoped
-class HeartbeatSupervisor {
+public class HeartbeatSupervisor {
 
     private static final Logger LOG = Logger.getLogger(HeartbeatSupervisor.class);
     private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
@@ -47,6 +47,16 @@ class HeartbeatSupervisor {
         var progress = store.progress();
         heard.replaceAll((host, last) -> last.compared(progress.get(host), now));
         return heard.values().stream().filter(host -> isLongBehind(host, now)).toList();
+    }
+
+    /** What hosts said last that are alive and have told nothing that is not processed here. */
+    public List<Heartbeat> upToDate(Instant now) {
+        var progress = store.progress();
+        return heard.values().stream()
+                .filter(host -> host.at().isAfter(now.minus(SAVE_EVERY)))
+                .filter(host -> !host.isBehind(progress.get(host.heartbeat().host())))
+                .map(HeardHost::heartbeat)
+                .toList();
     }
 
     private static boolean isLongBehind(HeardHost host, Instant now) {

@@ -4,6 +4,7 @@ import dev.holdfast.model.host.EngineFacts;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.HostMode;
+import dev.holdfast.model.host.Owner;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSeen null where it was never heard
  * @param problem why it cannot do its job now; null while it can
+ * @param owner who decides for it: the controller, or its agent while no controller answers; null
+ *     where it was never heard to say
  * @param warnings what else heals on it
  */
 record Host(
@@ -24,6 +27,7 @@ record Host(
         @Nullable String agentVersion,
         @Nullable String incarnation,
         @Nullable String problem,
+        @Nullable Owner owner,
         List<String> warnings) {
 
     static Host of(
@@ -45,7 +49,7 @@ record Host(
             HostState state,
             List<String> warnings) {
         if (beat == null) {
-            return new Host(id.name(), state, seen, null, null, null, null, null, warnings);
+            return new Host(id.name(), state, seen, null, null, null, null, null, null, warnings);
         }
         return new Host(
                 id.name(),
@@ -56,6 +60,7 @@ record Host(
                 beat.agentVersion(),
                 beat.incarnation().id(),
                 beat.problem(),
+                beat.ownership() == null ? null : beat.ownership().owner(),
                 warnings);
     }
 }

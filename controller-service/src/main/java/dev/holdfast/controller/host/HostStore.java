@@ -6,6 +6,8 @@ import dev.holdfast.controller.database.Question;
 import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Owner;
+import dev.holdfast.model.host.Ownership;
 import dev.holdfast.service.json.WireJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -30,7 +32,8 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
     /** Always in the same order: two transactions never wait for each other. */
     private static final String LOCK =
             """
-            select name, incarnation, processed_sequence, open_restarts, waiting_restarts
+            select name, incarnation, processed_sequence, open_restarts, waiting_restarts, epoch,
+                owner
             from host where name = any (?) order by name for update
             """;
 
@@ -38,8 +41,11 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
             """
             update host
             set incarnation = now.incarnation, processed_sequence = cast(now.sequence as bigint),
-                open_restarts = cast(now.open as int), waiting_restarts = cast(now.waiting as int)
-            from unnest(?, ?, ?, ?, ?) as now (name, incarnation, sequence, open, waiting)
+                open_restarts = cast(now.open as int),
+                waiting_restarts = cast(now.waiting as int), epoch = cast(now.epoch as bigint),
+                owner = now.owner
+            from unnest(?, ?, ?, ?, ?, ?, ?) as now
+                (name, incarnation, sequence, open, waiting, epoch, owner)
             where host.name = now.name
             """;
 
@@ -91,6 +97,16 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
     /** Remembers how far a locked host's events are processed. */
     public void advance(Progress to) {
         become(locked(to.host()).at(to));
+    }
+
+    /** Who decides for a locked host, as its agent told last. */
+    public Ownership ownership(HostId host) {
+        return locked(host).ownership();
+    }
+
+    /** Remembers who decides for a locked host. */
+    public void own(HostId host, Ownership ownership) {
+        become(locked(host).ownedBy(ownership));
     }
 
     /** How much a locked host is at. */
@@ -155,7 +171,9 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
                     host.progress().incarnation(),
                     Long.toString(host.progress().sequence()),
                     Integer.toString(host.load().open()),
-                    Integer.toString(host.load().waiting()));
+                    Integer.toString(host.load().waiting()),
+                    Long.toString(host.ownership().epoch()),
+                    host.ownership().owner().name());
         }
     }
 
@@ -179,7 +197,8 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
                                     new HostId(rows.getString(1)),
                                     rows.getString(2),
                                     rows.getLong(3)),
-                            new RestartLoad(rows.getInt(4), rows.getInt(5))));
+                            new RestartLoad(rows.getInt(4), rows.getInt(5)),
+                            new Ownership(rows.getLong(6), Owner.valueOf(rows.getString(7)))));
         }
         return locked;
     }

@@ -101,6 +101,7 @@ public class EvidenceStore implements PanacheRepositoryBase<EvidenceEntity, UUID
             case Outcome.Missing(var reason) -> reason;
             case Outcome.Deferred(var reason) -> reason;
             case Outcome.Failed(var reason) -> reason;
+            case Outcome.OtherEpoch _ -> "it was decided in another epoch than its host is in";
             case Outcome.Expired _ -> "its host did not answer in time";
         };
     }

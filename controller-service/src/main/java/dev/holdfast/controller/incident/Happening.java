@@ -50,7 +50,9 @@ record Happening(Instant at, String sentence, @Nullable String event, @Nullable 
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
-                    Fact.EvidenceGathered _ ->
+                    Fact.EvidenceGathered _,
+                    Fact.DecisionTaken _,
+                    Fact.OwnerChanged _ ->
                     fact.type();
         };
     }

@@ -12,7 +12,9 @@ import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.host.Progress;
 import dev.holdfast.controller.incident.EvidenceStore;
 import dev.holdfast.controller.operation.OperationStore;
+import dev.holdfast.controller.restart.Background;
 import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.controller.restart.SelfDecisionSupervisor;
 import dev.holdfast.controller.stack.StackStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
@@ -21,6 +23,7 @@ import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Ownership;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -45,6 +49,7 @@ class IntakeSupervisor {
     private final OperationStore operations;
     private final StackStore stacks;
     private final EvidenceStore evidence;
+    private final SelfDecisionSupervisor selfDecisions;
 
     IntakeSupervisor(
             BeforehandStore beforehand,
@@ -56,7 +61,8 @@ class IntakeSupervisor {
             RestartSupervisor restarts,
             OperationStore operations,
             StackStore stacks,
-            EvidenceStore evidence) {
+            EvidenceStore evidence,
+            SelfDecisionSupervisor selfDecisions) {
         this.beforehand = beforehand;
         this.roundTrips = roundTrips;
         this.hosts = hosts;
@@ -67,6 +73,7 @@ class IntakeSupervisor {
         this.operations = operations;
         this.stacks = stacks;
         this.evidence = evidence;
+        this.selfDecisions = selfDecisions;
     }
 
     @Transactional
@@ -96,11 +103,41 @@ class IntakeSupervisor {
         var changed =
                 containers.observe(known.containers(host), withoutOverruled(host, sorted), now);
         effective.forEach(event -> evidence.heard(event, now));
+        // Before what came of them.
+        selfDecisions.heard(effective, now);
         var closed = commands.close(host, outcomes(effective), now);
         effective.forEach(this::progress);
         effective.forEach(this::origin);
-        restarts.decide(
-                host, withFailedStarts(host, changed, closed), closed, known.background(), now);
+        decide(
+                host,
+                sorted.ownership(),
+                withFailedStarts(host, changed, closed),
+                closed,
+                known.background(),
+                now);
+    }
+
+    /**
+     * About nothing while the agent decides, and about all that it left once it has handed back.
+     */
+    private void decide(
+            HostId host,
+            Optional<Ownership> told,
+            List<KnownContainer> changed,
+            List<CommandClosed> closed,
+            Background known,
+            Instant now) {
+        var before = hosts.ownership(host);
+        var ownership = told.orElse(before);
+        hosts.own(host, ownership);
+        if (ownership.agentDecides()) {
+            return;
+        }
+        if (before.epoch() == 0 || before.epoch() == ownership.epoch()) {
+            restarts.decide(host, changed, closed, known, now);
+        } else {
+            restarts.resume(host, closed, now);
+        }
     }
 
     private List<HostEvent> withoutRepeats(HostId host, List<HostEvent> told, Progress before) {
@@ -130,7 +167,8 @@ class IntakeSupervisor {
     private static Map<CommandId, Outcome> outcomes(List<HostEvent> events) {
         var outcomes = new LinkedHashMap<CommandId, Outcome>();
         for (var event : events) {
-            if (event.fact() instanceof Fact.CommandCompleted(var command, var outcome)) {
+            if (event.fact() instanceof Fact.CommandCompleted(var command, var outcome)
+                    && !(outcome instanceof Outcome.OtherEpoch)) {
                 outcomes.putIfAbsent(command, outcome);
             }
         }

@@ -3,10 +3,13 @@ package dev.holdfast.controller.intake;
 import dev.holdfast.controller.host.Progress;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.model.host.Ownership;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * New events of one host, in the order they came.
@@ -45,6 +48,14 @@ record Sorted(
     /** What may change something. */
     List<HostEvent> effective() {
         return events.stream().filter(event -> !outdated.contains(event)).toList();
+    }
+
+    /** Who decides, as far as these events tell it. */
+    Optional<Ownership> ownership() {
+        return effective().stream()
+                .filter(event -> !late.contains(event))
+                .flatMap(event -> Stream.ofNullable(event.ownership()))
+                .reduce((_, last) -> last);
     }
 
     private static boolean isCurrent(HostEvent event, Progress progress) {

@@ -34,6 +34,7 @@ public record Operation(
             case Outcome.Missing(var reason) -> reason;
             case Outcome.Deferred(var reason) -> reason;
             case Outcome.Failed(var reason) -> reason;
+            case Outcome.OtherEpoch _ -> "it was decided in another epoch than its host is in";
             case Outcome.Expired _ -> "its host did not begin in time";
         };
     }

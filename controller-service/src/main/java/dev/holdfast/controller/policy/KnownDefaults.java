@@ -22,6 +22,11 @@ public record KnownDefaults(Map<String, Map<String, String>> byScope) {
                 scope(PolicyStore.FLEET), stack == null ? Map.of() : scope(stack.toString()));
     }
 
+    /** Another one for other defaults, on every controller. */
+    public String name() {
+        return Integer.toHexString(byScope.hashCode());
+    }
+
     private Map<String, String> scope(String scope) {
         return byScope.getOrDefault(scope, Map.of());
     }

@@ -41,6 +41,13 @@ public class PolicyStore implements PanacheRepositoryBase<PolicyEntity, String> 
                         .collect(Collectors.toMap(PolicyEntity::scope, PolicyEntity::settings)));
     }
 
+    /** All there are. */
+    @Transactional
+    public KnownDefaults all() {
+        return new KnownDefaults(
+                streamAll().collect(Collectors.toMap(PolicyEntity::scope, PolicyEntity::settings)));
+    }
+
     /** The defaults of one stack, or of what is in none. */
     @Transactional
     public Defaults of(@Nullable UUID stack) {

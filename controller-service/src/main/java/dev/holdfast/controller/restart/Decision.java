@@ -2,6 +2,7 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.command.CommandStatus;
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.host.Owner;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.Rule;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence all of it for people
  * @param event names the event that it answers
  * @param attempt 0 for the first decision about one end; more where a start did not come about
+ * @param decidedBy the controller, or the agent of its host while no controller answered
  * @param dueAt when the restart was or is due; null where there is none
  * @param waitedFor what it waits or had waited for before it was told to its host, and what it was
  *     let through in spite of; null where there is nothing of that
@@ -33,6 +35,7 @@ record Decision(
         String reason,
         RestartDecision decision,
         Instant decidedAt,
+        Owner decidedBy,
         @Nullable Instant dueAt,
         CommandStatus status,
         @Nullable String waitedFor,

@@ -2,14 +2,17 @@ package dev.holdfast.controller.restart;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.gate.Ticket;
 import dev.holdfast.model.gate.Verdict;
+import dev.holdfast.model.host.Owner;
 import dev.holdfast.model.restart.Alternative;
 import dev.holdfast.model.restart.RestartDecider;
 import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Rule;
 import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
@@ -20,6 +23,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -92,9 +96,22 @@ class DecisionEntity {
     private @Nullable String kin;
     private @Nullable String note;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "decided_by")
+    private Owner decidedBy;
+
     protected DecisionEntity() {}
 
     DecisionEntity(UUID id, Ruling ruling, Instant now) {
+        this(id, ruling, now, RestartDecider.VERSION, Owner.CONTROLLER);
+    }
+
+    /** What a host decided by itself. */
+    DecisionEntity(UUID id, Ruling ruling, SelfDecision self) {
+        this(id, ruling, self.taken().now(), self.taken().decider(), Owner.AGENT);
+    }
+
+    private DecisionEntity(UUID id, Ruling ruling, Instant now, int decider, Owner decidedBy) {
         this.id = id;
         var about = ruling.container();
         container = about.id();
@@ -111,7 +128,8 @@ class DecisionEntity {
         decision = WireJson.write(ruling.decision());
         inputs = WireJson.write(ruling.inputs());
         random = ruling.random();
-        decider = RestartDecider.VERSION;
+        this.decider = decider;
+        this.decidedBy = decidedBy;
         refused = WireJson.write(ruling.judgement().refused());
         decidedAt = now;
         status = CommandStatus.DONE;
@@ -184,12 +202,40 @@ class DecisionEntity {
             Integer.toString(rank),
             ticket,
             kin,
-            note
+            note,
+            decidedBy.name()
         };
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
+    }
+
+    /** What is remembered since. */
+    RestartState after() {
+        return ruled().after();
+    }
+
+    /** What its host is to know of it; nothing is to come where its command is answered. */
+    Answer answer(ContainerId about, Instant end, long generation, RestartState state) {
+        return switch (status) {
+            case OPEN -> new Answer(about, end, dueAt, told(), state, generation);
+            case WAITING -> Answers.of(WireJson.read(ticketed(), Ticket.class), remembered());
+            case DONE, SUPERSEDED, FAILED, DEFERRED, EXPIRED ->
+                    new Answer(about, end, null, null, state, generation);
+        };
+    }
+
+    private @Nullable CommandId told() {
+        return command == null ? null : new CommandId(command);
+    }
+
+    private String ticketed() {
+        return Objects.requireNonNull(ticket);
+    }
+
+    private RestartState remembered() {
+        return earlier().state();
     }
 
     Occasion about() {
@@ -236,7 +282,8 @@ class DecisionEntity {
     }
 
     private String sentence(RestartDecision ruled) {
-        return Passage.said(Sentence.of(name(), ruled, status, outcome()), status, note);
+        var said = Passage.said(Sentence.of(name(), ruled, status, outcome()), status, note);
+        return decidedBy == Owner.AGENT ? Sentence.ofHostAlone(said) : said;
     }
 
     private @Nullable Outcome outcome() {
@@ -257,6 +304,7 @@ class DecisionEntity {
                 reason,
                 ruled,
                 decidedAt,
+                decidedBy,
                 dueAt,
                 status,
                 note,

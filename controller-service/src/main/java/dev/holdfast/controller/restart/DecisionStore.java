@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.controller.command.CommandClosed;
 import dev.holdfast.controller.command.CommandStatus;
+import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.database.Question;
 import dev.holdfast.controller.database.RoundTripStore;
+import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.json.WireJson;
 import dev.holdfast.service.page.Position;
@@ -37,19 +40,19 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
             insert into decision
                 (id, container, host, place, project, stack, docker_id, occasion, attempt, event,
                  rule, reason, decision, inputs, random, decider, refused, decided_at, due_at,
-                 command, status, gate, rank, ticket, kin, note)
+                 command, status, gate, rank, ticket, kin, note, decided_by)
             select cast(id as uuid), cast(container as uuid), host, place, project,
                 cast(stack as uuid), docker_id, occasion, cast(attempt as int), event, rule,
                 reason, cast(decision as jsonb), cast(inputs as jsonb),
                 cast(random as double precision), cast(decider as int), cast(refused as jsonb),
                 cast(decided_at as timestamptz), cast(due_at as timestamptz),
                 cast(command as uuid), status, gate, cast(rank as int), cast(ticket as jsonb),
-                kin, note
+                kin, note, decided_by
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                        ?) as decided
+                        ?, ?) as decided
                 (id, container, host, place, project, stack, docker_id, occasion, attempt, event,
                  rule, reason, decision, inputs, random, decider, refused, decided_at, due_at,
-                 command, status, gate, rank, ticket, kin, note)
+                 command, status, gate, rank, ticket, kin, note, decided_by)
             """;
 
     private static final String CLOSE =
@@ -77,6 +80,11 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
 
     /** The last decision about each of these occasions. */
     Map<Occasion, EarlierDecision> latest(HostId host, Collection<Occasion> occasions) {
+        return latestRows(host, occasions).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().earlier()));
+    }
+
+    private Map<Occasion, DecisionEntity> latestRows(HostId host, Collection<Occasion> occasions) {
         if (occasions.isEmpty()) {
             return Map.of();
         }
@@ -85,10 +93,27 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
                         host.name(),
                         occasions.stream().map(occasion -> occasion.container().hex()).toList(),
                         occasions.stream().map(Occasion::key).toList())
-                .collect(toMap(DecisionEntity::about, row -> row, DecisionStore::later))
-                .entrySet()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().earlier()));
+                .collect(toMap(DecisionEntity::about, row -> row, DecisionStore::later));
+    }
+
+    /** What the host of these containers is to know of them. */
+    public List<Answer> answers(HostId host, List<KnownContainer> containers) {
+        var rows = latestRows(host, containers.stream().flatMap(DecisionStore::end).toList());
+        return containers.stream().map(known -> answer(known, rows)).toList();
+    }
+
+    private static Stream<Occasion> end(KnownContainer known) {
+        return known.endToDecide().stream()
+                .map(exit -> Occasion.end(known.observed().id(), exit.finishedAt()));
+    }
+
+    private static Answer answer(KnownContainer known, Map<Occasion, DecisionEntity> rows) {
+        var id = known.observed().id();
+        var end = known.endToDecide().map(Exit::finishedAt).orElse(null);
+        var row = end == null ? null : rows.get(Occasion.end(id, end));
+        return end == null || row == null
+                ? new Answer(id, null, null, null, known.restarts(), known.generation())
+                : row.answer(id, end, known.generation(), known.restarts());
     }
 
     /** Newest first. */

@@ -46,7 +46,9 @@ class GateReconciler {
     private void reconcile(HostId host) {
         var now = Instant.now();
         hosts.lock(List.of(host), now);
-        gates.recount(host, now);
-        restarts.follow(host, now);
+        if (!hosts.ownership(host).agentDecides()) {
+            gates.recount(host, now);
+            restarts.follow(host, now);
+        }
     }
 }

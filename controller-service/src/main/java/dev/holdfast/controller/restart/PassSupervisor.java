@@ -5,14 +5,20 @@ import static java.util.stream.Collectors.toMap;
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.command.CommandSupervisor.Request;
 import dev.holdfast.controller.container.ContainerStore;
+import dev.holdfast.controller.host.HostStore;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.gate.Ticket;
 import dev.holdfast.model.gate.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +27,43 @@ import org.jspecify.annotations.Nullable;
 class PassSupervisor {
 
     /** A start is guarded by when the container ended, so it may come late without harm. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    static final Duration PATIENCE = Duration.ofHours(1);
 
     private final DecisionStore decisions;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
+    private final HostStore hosts;
     private final Event<ContainersHeld> held;
+    private final Event<DecisionsAnswered> answered;
 
     PassSupervisor(
             DecisionStore decisions,
             ContainerStore containers,
             CommandSupervisor commands,
-            Event<ContainersHeld> held) {
+            HostStore hosts,
+            Event<ContainersHeld> held,
+            Event<DecisionsAnswered> answered) {
         this.decisions = decisions;
         this.containers = containers;
         this.commands = commands;
+        this.hosts = hosts;
         this.held = held;
+        this.answered = answered;
     }
 
     void carryOut(Pass pass) {
-        var requests = requests(pass);
+        var ownership = hosts.ownership(pass.host());
+        var requests = requests(pass, ownership.epoch());
         var told = issue(requests, pass);
-        pass.fresh().forEach(asking -> record(asking, pass, requests, told));
-        pass.waiting().forEach(waiting -> update(waiting, pass, requests, told));
+        var answers = new ArrayList<Answer>();
+        pass.fresh().forEach(asking -> answers.add(record(asking, pass, requests, told)));
+        pass.waiting()
+                .forEach(waiting -> update(waiting, pass, requests, told).ifPresent(answers::add));
         tellOfHeld(pass);
+        // An older agent knows no epochs, and none of this.
+        if (!answers.isEmpty() && ownership.epoch() > 0) {
+            answered.fire(new DecisionsAnswered(pass.host(), ownership.epoch(), answers));
+        }
     }
 
     private void tellOfHeld(Pass pass) {
@@ -64,26 +83,29 @@ class PassSupervisor {
     }
 
     /** What the host is to be told, by decision, in the order of the rulings. */
-    private static Map<UUID, Request> requests(Pass pass) {
+    private static Map<UUID, Request> requests(Pass pass, long epoch) {
         var requests = new LinkedHashMap<UUID, Request>();
         for (var asking : pass.fresh()) {
             if (asking.ticket().isEmpty()) {
                 var ruling = asking.ruling();
                 ruling.delay()
                         .map(pass.now()::plus)
-                        .map(due -> new Request(pass.host(), ruling.action(), due, PATIENCE))
+                        .map(due -> request(pass, ruling.action(), due, epoch))
                         .ifPresent(request -> requests.put(asking.id(), request));
             }
         }
         pass.tickets()
                 .forEach(ticket -> {
                     if (pass.verdicts().get(ticket.decision()) instanceof Verdict.Go(var due, _)) {
-                        requests.put(
-                                ticket.decision(),
-                                new Request(pass.host(), ticket.action(), due, PATIENCE));
+                        requests.put(ticket.decision(), request(pass, ticket.action(), due, epoch));
                     }
                 });
         return requests;
+    }
+
+    /** An older agent knows no epochs. */
+    private static Request request(Pass pass, Action action, Instant due, long epoch) {
+        return new Request(pass.host(), action, due, PATIENCE, epoch == 0 ? null : epoch);
     }
 
     private Map<UUID, CommandId> issue(Map<UUID, Request> requests, Pass pass) {
@@ -91,23 +113,46 @@ class PassSupervisor {
         return requests.keySet().stream().collect(toMap(id -> id, _ -> told.next()));
     }
 
-    private void record(
+    private Answer record(
             Asking asking, Pass pass, Map<UUID, Request> requests, Map<UUID, CommandId> told) {
         var row = new DecisionEntity(asking.id(), asking.ruling(), pass.now());
         tell(row, asking.id(), requests, told);
         asking.ticket().ifPresent(ticket -> judge(row, ticket, pass));
         decisions.add(row);
         containers.remember(asking.ruling().container(), asking.ruling().decision().after());
+        return answer(asking, requests.get(asking.id()), told.get(asking.id()));
     }
 
-    private void update(
+    private static Answer answer(
+            Asking asking, @Nullable Request request, @Nullable CommandId told) {
+        var ruling = asking.ruling();
+        return asking.ticket()
+                .filter(_ -> request == null)
+                .map(ticket -> Answers.of(ticket, ruling.inputs().state()))
+                .orElseGet(() ->
+                        Answers.of(
+                                ruling.action(),
+                                ruling.decision().after(),
+                                request == null ? null : request.due(),
+                                told));
+    }
+
+    private Optional<Answer> update(
             Waiting waiting, Pass pass, Map<UUID, Request> requests, Map<UUID, CommandId> told) {
         var verdict = pass.verdicts().get(waiting.decision());
-        if (!isAsBefore(waiting, verdict)) {
-            var row = decisions.findById(waiting.decision());
-            tell(row, waiting.decision(), requests, told);
-            judge(row, waiting.ticket(), pass);
+        if (isAsBefore(waiting, verdict)) {
+            return Optional.empty();
         }
+        var row = decisions.findById(waiting.decision());
+        tell(row, waiting.decision(), requests, told);
+        judge(row, waiting.ticket(), pass);
+        return Optional.ofNullable(requests.get(waiting.decision()))
+                .map(request ->
+                        Answers.of(
+                                request.action(),
+                                row.after(),
+                                request.due(),
+                                told.get(waiting.decision())));
     }
 
     private static void tell(

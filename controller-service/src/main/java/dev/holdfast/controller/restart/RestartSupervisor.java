@@ -7,6 +7,7 @@ import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.command.CommandsClosed;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
+import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.policy.PolicyStore;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
@@ -39,23 +40,38 @@ public class RestartSupervisor {
     private final ContainerStore containers;
     private final CommandSupervisor commands;
     private final GateSupervisor gates;
+    private final HostStore hosts;
 
     RestartSupervisor(
             PolicyStore policies,
             DecisionStore store,
             ContainerStore containers,
             CommandSupervisor commands,
-            GateSupervisor gates) {
+            GateSupervisor gates,
+            HostStore hosts) {
         this.policies = policies;
         this.store = store;
         this.containers = containers;
         this.commands = commands;
         this.gates = gates;
+        this.hosts = hosts;
     }
 
-    /** Decides about those of one host's containers that want it and have no decision. */
+    /**
+     * Decides about those of one host's containers that want it and have no decision; about none
+     * while the host's agent decides.
+     */
     public void decide(HostId host, List<KnownContainer> changed, Instant now) {
-        decide(host, changed, List.of(), now);
+        if (!hosts.ownership(host).agentDecides()) {
+            decide(host, changed, List.of(), now);
+        }
+    }
+
+    /** Decides again for a host whose agent has handed back, about all that it left. */
+    public void resume(HostId host, List<CommandClosed> closed, Instant now) {
+        commands.renew(host, hosts.ownership(host).epoch(), now);
+        decide(host, containers.ofHost(host), closed, now);
+        gates.recount(host, now);
     }
 
     /**

@@ -28,6 +28,12 @@ final class Sentence {
         return what + came(decision, status, outcome) + ".";
     }
 
+    /** The same of a decision that no controller made. */
+    static String ofHostAlone(String said) {
+        var most = said.substring(0, said.length() - 1);
+        return most + "; its host was left alone and decided that itself.";
+    }
+
     /** Says why something else did not follow. */
     static String of(Alternative refused, Rule decided) {
         var what =
@@ -108,7 +114,7 @@ final class Sentence {
             case Outcome.Missing(var reason) -> ": " + reason;
             case Outcome.Deferred(var reason) -> ": " + reason;
             case Outcome.Failed(var reason) -> ": " + reason;
-            case Outcome.Done _, Outcome.AlreadySo _, Outcome.Expired _ -> "";
+            case Outcome.Done _, Outcome.AlreadySo _, Outcome.Expired _, Outcome.OtherEpoch _ -> "";
             case null -> "";
         };
     }

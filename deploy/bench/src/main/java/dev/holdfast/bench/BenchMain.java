@@ -70,6 +70,7 @@ final class BenchMain {
             case UNHEALTHY -> new UnhealthyRunner(fleet);
             case STORM -> new StormRunner(fleet);
             case THROUGHPUT -> new ThroughputRunner(fleet);
+            case AUTONOMY -> new AutonomyRunner(fleet);
             case LOST_EVENTS -> new LostEventsRunner(fleet);
             case DECISIONS, SIMULATION, PLANTED_BUGS -> alone(wanted);
         };

@@ -87,6 +87,14 @@ enum Case {
             Reading.TIMES_FASTER,
             10,
             30),
+    AUTONOMY(
+            "From `kill -9` of a container's process to the engine's `start` event while nobody"
+                    + " else decides: the controller stands still, is dead, or NATS is. Each death"
+                    + " has an outage of its own, which ends when the controller decides again."
+                    + " No peer: where nobody decides, nothing comes back.",
+            Reading.SHARE_OF_PEER,
+            30,
+            300),
     DECISIONS(
             "One decision of the restart core with its reason, on one thread, in rounds over"
                     + " all that the core is asked in the histories of 2,000 seeds of the"
@@ -197,6 +205,7 @@ enum Case {
                     List.of(
                             Target.ratioAtLeast(
                                     contest.equals(ThroughputRunner.DECIDED) ? 0.25 : 0.4));
+            case AUTONOMY -> AutonomyRunner.TARGETS;
             case DECISIONS -> List.of(Target.noteAtLeast(DecisionsRunner.PER_SECOND, 200_000));
             case SIMULATION -> SimulationRunner.TARGETS;
             case PLANTED_BUGS -> PlantedBugsRunner.TARGETS;

@@ -9,6 +9,7 @@ import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Action.TakeSnapshot.class),
     @JsonSubTypes.Type(Action.RestoreStack.class),
     @JsonSubTypes.Type(Action.GatherEvidence.class),
-    @JsonSubTypes.Type(Action.ReportState.class)
+    @JsonSubTypes.Type(Action.ReportState.class),
+    @JsonSubTypes.Type(Action.BriefHost.class),
+    @JsonSubTypes.Type(Action.NoteDecisions.class),
+    @JsonSubTypes.Type(Action.TakeBack.class)
 })
 public sealed interface Action {
 
@@ -157,4 +161,43 @@ public sealed interface Action {
     /** Publish everything there is, now. */
     @JsonTypeName("report-state")
     record ReportState() implements Action {}
+
+    /**
+     * Know what to decide by, should no controller answer. An agent that was never briefed decides
+     * nothing. No outcome is told; the heartbeat says which briefing a host has.
+     *
+     * @param briefing names what holds by default, and is another with each change of it
+     * @param fleet defaults by setting
+     * @param stacks defaults by project, then by setting
+     * @param answers what was decided last about containers of this host
+     */
+    @JsonTypeName("brief-host")
+    record BriefHost(
+            String briefing,
+            Map<String, String> fleet,
+            Map<String, Map<String, String>> stacks,
+            List<Answer> answers)
+            implements Action {
+        public BriefHost {
+            fleet = Map.copyOf(fleet);
+            stacks = Map.copyOf(stacks);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** Know what was decided about these containers. No outcome is told. */
+    @JsonTypeName("note-decisions")
+    record NoteDecisions(List<Answer> answers) implements Action {
+        public NoteDecisions {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /**
+     * Let the controller decide again. No outcome is told; {@code owner.changed} is.
+     *
+     * @param ifEpoch only in this epoch, and where the agent decides in it
+     */
+    @JsonTypeName("take-back")
+    record TakeBack(long ifEpoch) implements Action {}
 }

@@ -1,7 +1,9 @@
 package dev.holdfast.model.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.holdfast.model.host.HostId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instruction to one host.
@@ -9,6 +11,20 @@ import java.time.Instant;
  * @param host that it is for; another one that gets hold of it ignores it, for NATS lets a host
  *     have a message of its own delivered to a subject that it may not publish to
  * @param deadline after it the agent does not begin; it answers {@link Outcome.Expired}
+ * @param epoch in which it was decided, for the agent answers {@link Outcome.OtherEpoch} in every
+ *     other; null for what a person wants, in whatever epoch
  */
 public record HostCommand(
-        CommandId id, HostId host, Instant issuedAt, Instant deadline, Action action) {}
+        CommandId id,
+        HostId host,
+        Instant issuedAt,
+        Instant deadline,
+        Action action,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long epoch) {
+
+    /** One that holds in every epoch. */
+    public HostCommand(
+            CommandId id, HostId host, Instant issuedAt, Instant deadline, Action action) {
+        this(id, host, issuedAt, deadline, action, null);
+    }
+}

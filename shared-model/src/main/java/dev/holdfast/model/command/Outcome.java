@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
     @JsonSubTypes.Type(Outcome.Missing.class),
     @JsonSubTypes.Type(Outcome.Expired.class),
     @JsonSubTypes.Type(Outcome.Deferred.class),
+    @JsonSubTypes.Type(Outcome.OtherEpoch.class),
     @JsonSubTypes.Type(Outcome.Failed.class)
 })
 public sealed interface Outcome {
@@ -42,6 +43,15 @@ public sealed interface Outcome {
      */
     @JsonTypeName("deferred")
     record Deferred(String reason) implements Outcome {}
+
+    /**
+     * It was decided in another epoch than the host is in, and not begun. That ends no command:
+     * whoever decides now gives it again, or another one instead.
+     *
+     * @param epoch in which the host is
+     */
+    @JsonTypeName("other-epoch")
+    record OtherEpoch(long epoch) implements Outcome {}
 
     /**
      * It was tried and did not succeed.

@@ -8,8 +8,15 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.evidence.Evidence;
+import dev.holdfast.model.host.Ownership;
+import dev.holdfast.model.policy.Policy;
+import dev.holdfast.model.restart.Alternative;
+import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.restart.RestartState;
+import dev.holdfast.model.restart.Trigger;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +33,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Fact.CommandCompleted.class),
     @JsonSubTypes.Type(Fact.SnapshotTaken.class),
     @JsonSubTypes.Type(Fact.StackRestored.class),
-    @JsonSubTypes.Type(Fact.EvidenceGathered.class)
+    @JsonSubTypes.Type(Fact.EvidenceGathered.class),
+    @JsonSubTypes.Type(Fact.DecisionTaken.class),
+    @JsonSubTypes.Type(Fact.OwnerChanged.class)
 })
 public sealed interface Fact {
 
@@ -86,4 +95,41 @@ public sealed interface Fact {
     @JsonTypeName("evidence.gathered")
     record EvidenceGathered(CommandId command, ContainerId container, @Nullable Evidence evidence)
             implements Fact {}
+
+    /**
+     * An agent that was left alone decided about a container, by itself.
+     *
+     * @param command by which it starts that container, if it does
+     * @param end which end it is about, by when that was
+     * @param before what was remembered
+     * @param decider version of the rules
+     * @param refused in the order in which the rules were asked
+     */
+    @JsonTypeName("decision.taken")
+    record DecisionTaken(
+            CommandId command,
+            ContainerId container,
+            Instant end,
+            long generation,
+            Trigger trigger,
+            RestartState before,
+            Policy policy,
+            Instant now,
+            double random,
+            int decider,
+            RestartDecision decision,
+            List<Alternative> refused)
+            implements Fact {
+        public DecisionTaken {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * Another one decides for this host from now on.
+     *
+     * @param reason for people
+     */
+    @JsonTypeName("owner.changed")
+    record OwnerChanged(Ownership now, String reason) implements Fact {}
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.model.host;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param engine what the engine said when it last answered; null before it ever did
  * @param problem why this host cannot do its job now, for example {@code data root missing}; null
  *     while it can
+ * @param ownership who decides for it; null from an older agent
+ * @param briefing which briefing it has; null before the first
  */
 public record Heartbeat(
         HostId host,
@@ -20,4 +23,6 @@ public record Heartbeat(
         String agentVersion,
         HostMode mode,
         @Nullable EngineFacts engine,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ownership ownership,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String briefing) {}

@@ -42,6 +42,17 @@ public class CommandPublisher {
         await(send(Outbound.of(subject, command.id().toString(), command)));
     }
 
+    /** Publishes what only helps, and which nobody waits for. */
+    public void publishUnawaited(HostCommand command) {
+        var subject = Subjects.command(command.host(), command.action());
+        var _ =
+                send(Outbound.of(subject, command.id().toString(), command))
+                        .exceptionally(e -> {
+                            LOG.debugf("%s not published: %s", subject, e.getMessage());
+                            return null;
+                        });
+    }
+
     void publish(@Observes(during = TransactionPhase.AFTER_SUCCESS) CommandsIssued issued) {
         var now = Instant.now();
         var sent =
