@@ -68,6 +68,14 @@ public final class Fleet implements AutoCloseable {
         Engine.docker(Duration.ofMinutes(1), List.of("stop", container(part)));
     }
 
+    /** Waits until the controller can answer: it runs, and so does what it asks itself. */
+    public void awaitReady() {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> api.send("GET", "/q/health/ready").status() == 200);
+    }
+
     /** Waits until the controller says that a host is in this state. */
     public void awaitHost(String host, String state) {
         await().atMost(Duration.ofMinutes(1))
@@ -126,8 +134,9 @@ public final class Fleet implements AutoCloseable {
                         .toList());
     }
 
-    /** Takes every stack of the fleet down, with its volumes. */
+    /** Takes every stack of the fleet down, with its volumes, whatever a test did to its parts. */
     public void removeAll() {
+        awaitReady();
         remove(api.list("/api/v1/stacks"));
     }
 

@@ -39,7 +39,6 @@ class AutonomyIT {
         if (controller("inspect", "--format", "{{.State.Paused}}").strip().equals("true")) {
             controller("unpause");
         }
-        SecondController.awaitReady(fleet);
         fleet.removeAll();
     }
 

@@ -151,7 +151,7 @@ class OutageIT {
 
     @Test
     void decidesWhatDiedWhilePostgresRestarted() {
-        fleet.deploy(host, "baseless", Sample.sleeper("always"));
+        var stack = fleet.deploy(host, "baseless", Sample.sleeper("always"));
         var before = host.startedAt("baseless-app-1");
 
         fleet.kill("postgres");
@@ -159,6 +159,7 @@ class OutageIT {
         fleet.start("postgres");
 
         Restarts.awaitRestart(host, "baseless-app-1", before);
+        Restarts.awaitRule(fleet, stack, "FIRST_FAILURE");
     }
 
     @Test

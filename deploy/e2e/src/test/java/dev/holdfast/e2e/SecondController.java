@@ -1,11 +1,8 @@
 package dev.holdfast.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.holdfast.fleet.Engine;
 import dev.holdfast.fleet.Fleet;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +25,7 @@ final class SecondController implements AutoCloseable {
     static SecondController beside(Fleet fleet) {
         var second = new SecondController(fleet);
         try {
-            awaitReady(second.through);
+            second.through.awaitReady();
             return second;
         } catch (RuntimeException e) {
             second.close();
@@ -39,13 +36,6 @@ final class SecondController implements AutoCloseable {
     /** The fleet as this one shows it. */
     Fleet through() {
         return through;
-    }
-
-    static void awaitReady(Fleet fleet) {
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> fleet.api().send("GET", "/q/health/ready").status() == 200);
     }
 
     private void run(String first) {

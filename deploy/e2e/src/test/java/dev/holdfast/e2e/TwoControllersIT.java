@@ -38,7 +38,6 @@ class TwoControllersIT {
     @AfterEach
     void leaveNothing() {
         fleet.start("controller");
-        SecondController.awaitReady(fleet);
         fleet.removeAll();
     }
 
