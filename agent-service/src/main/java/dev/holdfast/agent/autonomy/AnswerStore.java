@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +69,7 @@ class AnswerStore {
         file.append(bytes(answer));
         apply(answer);
         if (file.bytes() > LONGEST) {
-            compact();
+            file = file.replaced(path, answers.values().stream().map(this::bytes));
         }
     }
 
@@ -86,21 +85,6 @@ class AnswerStore {
         answers.put(answer.container(), answer);
         if (answers.size() > MOST) {
             answers.remove(answers.keySet().iterator().next());
-        }
-    }
-
-    private void compact() {
-        var fresh = path.resolveSibling("answers.new");
-        try {
-            Files.deleteIfExists(fresh);
-            var compacted = RecordFile.open(fresh, _ -> {});
-            answers.values().forEach(answer -> compacted.append(bytes(answer)));
-            compacted.force();
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-            file.close();
-            file = compacted;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot compact " + path, e);
         }
     }
 

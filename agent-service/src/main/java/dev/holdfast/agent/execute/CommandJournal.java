@@ -8,9 +8,7 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -81,22 +79,7 @@ final class CommandJournal implements AutoCloseable {
 
     private void compactWhereLong() {
         if (file.bytes() > bounds.bytes()) {
-            compact();
-        }
-    }
-
-    private void compact() {
-        var fresh = path.resolveSibling(path.getFileName() + ".new");
-        try {
-            Files.deleteIfExists(fresh);
-            var compacted = RecordFile.open(fresh, _ -> {});
-            ledger.entries().forEach(entry -> compacted.append(bytes(entry)));
-            compacted.force();
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-            file.close();
-            file = compacted;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot compact " + path, e);
+            file = file.replaced(path, ledger.entries().stream().map(this::bytes));
         }
     }
 

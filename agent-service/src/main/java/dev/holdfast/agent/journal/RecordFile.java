@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,27 @@ public final class RecordFile implements AutoCloseable {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + path, e);
+        }
+    }
+
+    /**
+     * Puts a file that holds these records alone in this one's place, at once or not at all.
+     *
+     * @param path of this file
+     * @return the file to go on with; this one is closed
+     */
+    public RecordFile replaced(Path path, Stream<byte[]> records) {
+        var fresh = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            var compacted = open(fresh, _ -> {});
+            records.forEach(compacted::append);
+            compacted.force();
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            close();
+            return compacted;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot compact " + path, e);
         }
     }
 

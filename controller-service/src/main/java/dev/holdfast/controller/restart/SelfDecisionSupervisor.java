@@ -42,10 +42,9 @@ public class SelfDecisionSupervisor {
     public void heard(List<HostEvent> events, Instant now) {
         for (var event : events) {
             if (event.fact() instanceof Fact.DecisionTaken taken) {
-                containers.ofHost(event.host()).stream()
-                        .filter(known -> known.observed().id().equals(taken.container()))
-                        .findFirst()
-                        .ifPresent(known -> keep(new SelfDecision(event, taken, known), now));
+                containers
+                        .byDockerIds(event.host(), List.of(taken.container()))
+                        .forEach(known -> keep(new SelfDecision(event, taken, known), now));
             }
         }
     }
