@@ -3,9 +3,10 @@ package dev.holdfast.bench;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ final class Report {
             Made by `deploy/bench/run report` from the lines that the cases left; nobody wrote a number here by hand. Each case runs both
             contestants in turns, in one run, on the same host. A ratio stands with its bootstrap interval (95 %): a target is *met* or *missed*
             where the whole interval of three or more samples says so, else *open*. A p99 of fewer than 300 samples stands in brackets and decides nothing.
+            A case that left no new line keeps what stood here; each says when it was measured, and on which machine.
             """;
+
+    private static final String TITLE = "\n## ";
 
     private static final String TABLE =
             """
@@ -30,34 +34,51 @@ final class Report {
 
     private Report() {}
 
-    static String of(List<Line> lines) {
-        return HEAD
-                + lines.stream()
-                        .sorted(Comparator.comparing(line -> Case.of(line.name())))
-                        .map(Report::section)
-                        .collect(joining())
-                + missing(lines.stream().map(Line::name).toList());
+    /**
+     * @param before the page as it was; what it says of cases without a line stays
+     */
+    static String of(List<Line> lines, String before) {
+        var sections = kept(before);
+        lines.forEach(line -> sections.put(Case.of(line.name()), section(line)));
+        return HEAD + String.join("", sections.values()) + missing(sections.keySet());
     }
 
-    private static String missing(List<String> measured) {
+    private static Map<Case, String> kept(String page) {
+        var kept = new EnumMap<Case, String>(Case.class);
+        for (var one : Case.values()) {
+            var title = title(one);
+            var begin = page.indexOf(title);
+            if (begin >= 0) {
+                var next = page.indexOf(TITLE, begin + title.length());
+                kept.put(one, page.substring(begin, next < 0 ? page.length() : next));
+            }
+        }
+        return kept;
+    }
+
+    private static String title(Case of) {
+        return TITLE + of.word() + "\n";
+    }
+
+    private static String missing(Set<Case> shown) {
         var missing =
                 Arrays.stream(Case.values())
+                        .filter(one -> !shown.contains(one))
                         .map(Case::word)
-                        .filter(word -> !measured.contains(word))
                         .collect(joining(", "));
-        return missing.isEmpty() ? "" : "\n## Not measured yet\n%s\n".formatted(missing);
+        return missing.isEmpty() ? "" : TITLE + "Not measured yet\n%s\n".formatted(missing);
     }
 
     private static String section(Line line) {
         var of = Case.of(line.name());
-        return "\n## %s\n%s\n%s%s%s%s"
-                .formatted(
-                        of.word(),
-                        of.what,
-                        TABLE,
-                        line.contests().stream().map(it -> row(of, it)).collect(joining()),
-                        notes(line.contests()),
-                        provenance(line));
+        return title(of)
+                + "%s\n%s%s%s%s"
+                        .formatted(
+                                of.what,
+                                TABLE,
+                                line.contests().stream().map(it -> row(of, it)).collect(joining()),
+                                notes(line.contests()),
+                                provenance(line));
     }
 
     private static String row(Case of, Figures figures) {

@@ -28,9 +28,10 @@ final class ReportMain {
         for (var file : files) {
             lines.add(BenchMain.JSON.readValue(file.toFile(), Line.class));
         }
-        Files.writeString(Path.of(arguments[1]), Report.of(lines));
+        var page = Path.of(arguments[1]);
+        var before = Files.exists(page) ? Files.readString(page) : "";
+        Files.writeString(page, Report.of(lines, before));
         Said.line(
-                "%d cases of %d are in %s"
-                        .formatted(lines.size(), Case.values().length, arguments[1]));
+                "%d cases of %d are new in %s".formatted(lines.size(), Case.values().length, page));
     }
 }

@@ -20,7 +20,7 @@ class ReportTest {
 
     @Test
     void showsEachNumberOfALineWithItsTargets() {
-        var page = Report.of(List.of(line(Case.RESTART, contest(FAST), QUIET)));
+        var page = page(List.of(line(Case.RESTART, contest(FAST), QUIET)));
 
         assertThat(page)
                 .contains("## restart\n")
@@ -35,7 +35,7 @@ class ReportTest {
 
     @Test
     void saysWhatWasMissed() {
-        var page = Report.of(List.of(line(Case.RESTART, contest(SLOW), QUIET)));
+        var page = page(List.of(line(Case.RESTART, contest(SLOW), QUIET)));
 
         assertThat(page).contains("ratio ≤ 0.90: **missed**");
     }
@@ -44,7 +44,7 @@ class ReportTest {
     void putsThePercentilesOfFewSamplesInBrackets() {
         var few = new Samples(Collections.nCopies(299, 80.0));
 
-        var page = Report.of(List.of(line(Case.RESTART, contest(few), QUIET)));
+        var page = page(List.of(line(Case.RESTART, contest(few), QUIET)));
 
         assertThat(page).contains("| (80 ms) |").contains("the peer's: open");
     }
@@ -53,9 +53,9 @@ class ReportTest {
     void saysThatTheMachineWasShared() {
         var shared = Map.of("load before", "3.10 1.00 2.00", "cores", "2");
 
-        assertThat(Report.of(List.of(line(Case.IDLE, contest(FAST), shared))))
+        assertThat(page(List.of(line(Case.IDLE, contest(FAST), shared))))
                 .contains("**The machine was shared**: load average 3.10 on 2 cores");
-        assertThat(Report.of(List.of(line(Case.IDLE, contest(FAST), QUIET))))
+        assertThat(page(List.of(line(Case.IDLE, contest(FAST), QUIET))))
                 .contains("The machine was quiet")
                 .doesNotContain("shared**");
     }
@@ -63,7 +63,7 @@ class ReportTest {
     @Test
     void keepsTheCasesInOrder() {
         var page =
-                Report.of(
+                page(
                         List.of(
                                 line(Case.IDLE, contest(FAST), QUIET),
                                 line(Case.RESTART, contest(FAST), QUIET)));
@@ -73,9 +73,9 @@ class ReportTest {
 
     @Test
     void namesTheCasesThatNobodyMeasured() {
-        var one = Report.of(List.of(line(Case.RESTART, contest(FAST), QUIET)));
+        var one = page(List.of(line(Case.RESTART, contest(FAST), QUIET)));
         var all =
-                Report.of(
+                page(
                         Arrays.stream(Case.values())
                                 .map(each -> line(each, contest(FAST), QUIET))
                                 .toList());
@@ -112,6 +112,33 @@ class ReportTest {
         assertThat(written.get("violations").asInt()).isZero();
         assertThat(written.has("of two words")).isFalse();
         assertThat(BenchMain.JSON.treeToValue(written, Line.class)).isEqualTo(line);
+    }
+
+    @Test
+    void keepsWhatItSaidOfCasesWithoutANewLine() {
+        var before =
+                page(
+                        List.of(
+                                line(Case.RESTART, contest(SLOW), QUIET),
+                                line(Case.IDLE, contest(SLOW), QUIET)));
+
+        var after = Report.of(List.of(line(Case.RESTART, contest(FAST), QUIET)), before);
+
+        assertThat(section(after, "restart")).contains("80 ms").doesNotContain("**missed**");
+        assertThat(section(after, "idle")).isEqualTo(section(before, "idle"));
+        assertThat(section(after, "Not measured yet"))
+                .isEqualTo(section(before, "Not measured yet"));
+        assertThat(Report.of(List.of(line(Case.IDLE, contest(SLOW), QUIET)), before))
+                .as("the same line again")
+                .isEqualTo(before);
+    }
+
+    private static String section(String page, String title) {
+        return page.split("\n## " + title + "\n", 2)[1].split("\n## ", 2)[0];
+    }
+
+    private static String page(List<Line> lines) {
+        return Report.of(lines, "");
     }
 
     private static Contest contest(Samples ours) {
