@@ -60,7 +60,8 @@ public final class HeadlessMain {
                         new HostId("elsewhere"),
                         arguments[3],
                         arguments[4],
-                        arguments[2]);
+                        arguments[2],
+                        false);
         var repository = bench.restic.own().orElseThrow();
         return bench.restore.restore(command, action, repository, System.out::println);
     }

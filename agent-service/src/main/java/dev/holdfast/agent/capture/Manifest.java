@@ -54,6 +54,27 @@ public record Manifest(
         notCaptured = List.copyOf(notCaptured);
     }
 
+    /** The same with other containers. */
+    public Manifest with(List<CapturedContainer> others) {
+        return new Manifest(
+                version,
+                snapshot,
+                host,
+                project,
+                managed,
+                capturedAt,
+                mode,
+                platform,
+                directory,
+                images,
+                others,
+                volumes,
+                networks,
+                started,
+                finished,
+                notCaptured);
+    }
+
     /** Where, from the snapshot's root, the stack's files are. */
     public static Path stack() {
         return Path.of(STACK);

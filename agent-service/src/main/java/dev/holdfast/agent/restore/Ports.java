@@ -1,6 +1,9 @@
 package dev.holdfast.agent.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.agent.capture.CapturedContainer;
+import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.RawContainer;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,6 +26,20 @@ final class Ports {
     /** What a running container publishes now. */
     static Set<String> taken(RawContainer container) {
         return of(container.json().path("NetworkSettings").path("Ports"));
+    }
+
+    /** The same stack, reached from inside its networks only. */
+    static Manifest unpublished(Manifest manifest) {
+        return manifest.with(manifest.containers().stream().map(Ports::unpublished).toList());
+    }
+
+    private static CapturedContainer unpublished(CapturedContainer container) {
+        var json = (ObjectNode) container.json().deepCopy();
+        if (json.path("HostConfig") instanceof ObjectNode host) {
+            host.remove("PortBindings");
+            host.put("PublishAllPorts", false);
+        }
+        return new CapturedContainer(container.name(), json, container.wish(), container.layer());
     }
 
     private static Set<String> of(JsonNode bindings) {

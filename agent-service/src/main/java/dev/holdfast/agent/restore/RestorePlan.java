@@ -19,28 +19,30 @@ final class RestorePlan {
 
     private static final String PROJECT = "com.docker.compose.project";
 
+    private final Renaming renaming;
     private final Manifest manifest;
     private final HostPicture host;
     private final String project;
     private final List<String> conflicts = new ArrayList<>();
 
-    private RestorePlan(Manifest manifest, HostPicture host, String project) {
-        this.manifest = manifest;
+    private RestorePlan(Renaming renaming, HostPicture host) {
+        this.renaming = renaming;
+        this.manifest = renaming.manifest();
         this.host = host;
-        this.project = project;
+        this.project = manifest.project();
     }
 
     /**
      * Reasons to refuse, for people; empty where the restore may begin.
      *
-     * @param project the name that the stack is to get here
+     * @param host as it looks for what comes back by its new names
      */
-    static List<String> conflicts(Manifest manifest, HostPicture host, String project) {
-        return new RestorePlan(manifest, host, project).conflicts();
+    static List<String> conflicts(Renaming renaming, HostPicture host) {
+        return new RestorePlan(renaming, host).conflicts();
     }
 
     private List<String> conflicts() {
-        theProject();
+        theDirectory();
         thePlatform();
         manifest.containers().forEach(this::theContainer);
         manifest.volumes().forEach(this::theVolume);
@@ -49,11 +51,10 @@ final class RestorePlan {
         return List.copyOf(conflicts);
     }
 
-    private void theProject() {
-        if (!manifest.project().equals(project)) {
-            conflicts.add(
-                    "the snapshot is of stack %s, and comes back under no other name yet"
-                            .formatted(manifest.project()));
+    /** A stack under its own name takes its place again; a copy takes nobody's. */
+    private void theDirectory() {
+        if (!renaming.isNone() && host.directoryExists() && host.of(project).isEmpty()) {
+            conflicts.add("directory %s is there".formatted(manifest.directory()));
         }
     }
 

@@ -18,9 +18,12 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.event.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -93,10 +96,10 @@ public class RestoreRunner {
         return guarded(
                 action,
                 () -> {
-                    var manifest = manifest(repository, action);
-                    var conflicts = conflicts(manifest, action);
+                    var renaming = renaming(repository, action);
+                    var conflicts = conflicts(renaming);
                     return conflicts.isEmpty()
-                            ? stage(command, action, repository, manifest, staging, tell)
+                            ? stage(command, action, repository, renaming, staging, tell)
                             : refused(conflicts);
                 });
     }
@@ -119,17 +122,19 @@ public class RestoreRunner {
         }
     }
 
-    private Manifest manifest(RepositoryAccess repository, Action.RestoreStack action) {
+    private Renaming renaming(RepositoryAccess repository, Action.RestoreStack action) {
         var bytes = restic.read(repository, action.resticSnapshot(), "/" + Manifest.FILE);
         if (!ManifestFormat.sha256(bytes).equals(action.manifestSha256())) {
             throw new IllegalStateException(
                     "the repository has another manifest than was recorded");
         }
-        return ManifestFormat.parse(bytes);
+        var manifest = ManifestFormat.parse(bytes);
+        var published = action.withoutPorts() ? Ports.unpublished(manifest) : manifest;
+        return Renaming.of(published, action.project());
     }
 
-    private List<String> conflicts(Manifest manifest, Action.RestoreStack action) {
-        return RestorePlan.conflicts(manifest, new HostLook(engine).at(manifest), action.project());
+    private List<String> conflicts(Renaming renaming) {
+        return RestorePlan.conflicts(renaming, new HostLook(engine).at(renaming.manifest()));
     }
 
     private static Outcome refused(List<String> conflicts) {
@@ -140,9 +145,10 @@ public class RestoreRunner {
             CommandId command,
             Action.RestoreStack action,
             RepositoryAccess repository,
-            Manifest manifest,
+            Renaming renaming,
             Path staging,
             Consumer<Fact> tell) {
+        var manifest = renaming.manifest();
         try {
             var hasImages = hasImages(manifest);
             var leftOut = hasImages ? List.of("/" + Manifest.IMAGES) : List.<String>of();
@@ -156,7 +162,8 @@ public class RestoreRunner {
                 step(command, "loading images", tell);
                 engine.load(staging.resolve(Manifest.IMAGES), places.imagePatience());
             }
-            return leased(command, action, manifest, staging, tell);
+            rename(staging, renaming.moves());
+            return leased(command, action, renaming, staging, tell);
         } finally {
             if (store.of(command).isEmpty()) {
                 CloneRunner.remove(staging);
@@ -166,6 +173,18 @@ public class RestoreRunner {
 
     private static void step(CommandId command, String step, Consumer<Fact> tell) {
         tell.accept(new Fact.CommandProgressed(command, step));
+    }
+
+    private static void rename(Path staging, Map<Path, Path> moves) {
+        moves.forEach((from, to) -> {
+            try {
+                if (Files.exists(staging.resolve(from))) {
+                    Files.move(staging.resolve(from), staging.resolve(to));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot call %s %s".formatted(from, to), e);
+            }
+        });
     }
 
     private boolean hasImages(Manifest manifest) {
@@ -182,7 +201,7 @@ public class RestoreRunner {
     private Outcome leased(
             CommandId command,
             Action.RestoreStack action,
-            Manifest manifest,
+            Renaming renaming,
             Path staging,
             Consumer<Fact> tell) {
         if (!leases.take(action.project(), command, config.swapPatience())) {
@@ -190,9 +209,9 @@ public class RestoreRunner {
         }
         try {
             // Between the first look and the lease there was time for anything.
-            var conflicts = conflicts(manifest, action);
+            var conflicts = conflicts(renaming);
             return conflicts.isEmpty()
-                    ? restored(action, tell, swap(command, manifest, staging, tell))
+                    ? restored(action, tell, swap(command, renaming.manifest(), staging, tell))
                     : refused(conflicts);
         } finally {
             if (store.unfinished().stream().noneMatch(one -> one.command().equals(command))) {

@@ -98,6 +98,40 @@ class RestoreComponentTest {
     }
 
     @Test
+    void bringsACopyBesideTheStackThatGoesOn() throws IOException {
+        var data = Tree.of(stack.data());
+        var layer = Tree.of(stack.layer("app"));
+        var report = snapshot();
+        spoil();
+        var ids = stack.ids();
+        var startedAt = stack.container("app").startedAt();
+
+        try (var copy = new TestStack(bench, stack.project + "-copy")) {
+            var outcome = restore(report, report.manifestSha256(), copy.project);
+
+            assertThat(outcome).isEqualTo(new Outcome.Done());
+            assertThat(told).contains(new Fact.StackRestored(copy.project, id));
+            assertThat(Tree.of(copy.data())).isEqualTo(data);
+            assertThat(Tree.of(copy.layer("app"))).isEqualTo(layer);
+            assertThat(copy.container("app").isRunning()).isTrue();
+            assertThat(volumes(copy)).hasSize(2).doesNotContainAnyElementsOf(volumes(stack));
+            assertThat(directory.resolve("stacks").resolve(copy.project).resolve("compose.yaml"))
+                    .hasContent("services: {}");
+        }
+        assertThat(stack.ids()).isEqualTo(ids);
+        assertThat(stack.container("app").startedAt()).isEqualTo(startedAt);
+        assertThat(stack.data().resolve("plain")).hasContent("spoilt");
+        assertThat(files.resolve("compose.yaml")).hasContent("spoilt");
+        assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    private static List<String> volumes(TestStack of) {
+        return of.container("app").mounts().stream()
+                .map(mount -> mount.path("Name").asText())
+                .toList();
+    }
+
+    @Test
     void startsWhatWasDownOnlyUntilItsRestart() throws IOException {
         bench.policies.manage(stack.project);
         bench.policies.takeOver(bench.containers.inspect(stack.container("app").id()));
@@ -188,7 +222,7 @@ class RestoreComponentTest {
         assertThat(stack.containers()).hasSize(2).noneMatch(c -> planned.isOld(c.id()));
         assertThat(Tree.of(stack.data())).isEqualTo(data);
         assertThat(next.restores.of(command).orElseThrow().phase()).isEqualTo(Phase.DONE);
-        assertThat(next.restore.restore(command, action(report, "x"), told::add))
+        assertThat(next.restore.restore(command, action(report, "x", stack.project), told::add))
                 .isEqualTo(new Outcome.AlreadySo());
         assertThat(told).containsExactly(new Fact.StackRestored(stack.project, id));
     }
@@ -210,14 +244,18 @@ class RestoreComponentTest {
         Files.writeString(files.resolve("compose.yaml"), "spoilt");
     }
 
-    private Action.RestoreStack action(SnapshotReport report, String sha256) {
+    private Action.RestoreStack action(SnapshotReport report, String sha256, String project) {
         return new Action.RestoreStack(
-                id, new HostId("host1"), report.resticSnapshot(), sha256, stack.project);
+                id, new HostId("host1"), report.resticSnapshot(), sha256, project, false);
     }
 
     private Outcome restore(SnapshotReport report, String sha256) {
+        return restore(report, sha256, stack.project);
+    }
+
+    private Outcome restore(SnapshotReport report, String sha256, String project) {
         var access = bench.restic.own().orElseThrow();
-        return bench.restore.restore(command, action(report, sha256), access, told::add);
+        return bench.restore.restore(command, action(report, sha256, project), access, told::add);
     }
 
     /** As far as a restore comes before it starts anything. */

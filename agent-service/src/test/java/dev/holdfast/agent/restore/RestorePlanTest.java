@@ -104,11 +104,44 @@ class RestorePlanTest {
     }
 
     @Test
-    void refusesAnotherNameForNow() {
-        var host = host(HERE, List.of(), Map.of(), Map.of(), Set.of());
+    void findsNothingInTheWayOfACopyBesideTheStackButItsPorts() {
+        var itself = Json.container('2', "shop", "shop-app-1", PORTS + MOUNT);
+        var host =
+                host(
+                        HERE,
+                        List.of(itself),
+                        Map.of("shop_net", labelled("shop_net", "shop")),
+                        Map.of("shop_db", labelled("shop_db", "shop")),
+                        Set.of());
+        var manifest =
+                Manifests.of(
+                        "shop",
+                        List.of(itself),
+                        List.of(new CapturedVolume("shop_db", labelled("shop_db", "shop"), true)),
+                        List.of(labelled("shop_net", "shop")));
 
-        assertThat(RestorePlan.conflicts(MANIFEST, host, "copy").getFirst())
-                .contains("no other name");
+        assertThat(RestorePlan.conflicts(Renaming.of(manifest, "copy"), host))
+                .containsExactly("port 8080/tcp is in use");
+        assertThat(RestorePlan.conflicts(Renaming.of(Ports.unpublished(manifest), "copy"), host))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesACopyWhereAPersonGaveTheName() {
+        var itself = Json.container('2', "shop", "app", "");
+        var host = host(HERE, List.of(itself), Map.of(), Map.of(), Set.of());
+
+        assertThat(RestorePlan.conflicts(Renaming.of(MANIFEST, "copy"), host))
+                .containsExactly("container name app is taken by stack shop");
+    }
+
+    @Test
+    void refusesToPutACopyOverADirectoryOfOthers() {
+        var taken = new HostPicture(HERE, List.of(), Map.of(), Map.of(), Set.of(), true);
+
+        assertThat(RestorePlan.conflicts(Renaming.of(MANIFEST, "copy"), taken))
+                .containsExactly("directory /root/stacks/copy is there");
+        assertThat(conflicts(taken)).isEmpty();
     }
 
     @Test
@@ -121,11 +154,12 @@ class RestorePlanTest {
                         List.of());
         var host = host(HERE, List.of(), Map.of(), Map.of(), Set.of());
 
-        assertThat(RestorePlan.conflicts(hostile, host, "shop").getFirst()).contains("../../etc");
+        assertThat(RestorePlan.conflicts(Renaming.of(hostile, "shop"), host).getFirst())
+                .contains("../../etc");
     }
 
     private static List<String> conflicts(HostPicture host) {
-        return RestorePlan.conflicts(MANIFEST, host, "shop");
+        return RestorePlan.conflicts(Renaming.of(MANIFEST, "shop"), host);
     }
 
     private static HostPicture host(

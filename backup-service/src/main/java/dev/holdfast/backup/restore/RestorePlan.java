@@ -15,8 +15,9 @@ sealed interface RestorePlan {
 
     /**
      * @param project the name it gets; null for the one it had
+     * @param withoutPorts nothing of it is published
      */
-    static RestorePlan of(Snapshot snapshot, @Nullable String project) {
+    static RestorePlan of(Snapshot snapshot, @Nullable String project, boolean withoutPorts) {
         var report = snapshot.report();
         if (report == null) {
             return new Impossible("snapshot %s is not stored".formatted(snapshot.id()));
@@ -27,6 +28,7 @@ sealed interface RestorePlan {
                         new HostId(snapshot.host()),
                         report.resticSnapshot(),
                         report.manifestSha256(),
-                        project == null ? snapshot.project() : project));
+                        project == null ? snapshot.project() : project,
+                        withoutPorts));
     }
 }

@@ -32,12 +32,14 @@ class RestoreResource {
     /**
      * What is to come back, and where.
      *
-     * @param project the name it had if absent
+     * @param project the name it had if absent; another one makes a copy
+     * @param withoutPorts nothing of it is published on the host
      */
     record Wanted(
             @NotNull UUID snapshot,
             @NotNull @Pattern(regexp = Names.HOST) String host,
-            @Nullable @Pattern(regexp = Names.PROJECT) String project) {}
+            @Nullable @Pattern(regexp = Names.PROJECT) String project,
+            boolean withoutPorts) {}
 
     private final RestoreStore store;
     private final RestoreSupervisor supervisor;
@@ -90,7 +92,7 @@ class RestoreResource {
                 snapshots
                         .byId(wanted.snapshot())
                         .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
-        return switch (RestorePlan.of(snapshot, wanted.project())) {
+        return switch (RestorePlan.of(snapshot, wanted.project(), wanted.withoutPorts())) {
             case RestorePlan.Possible(var action) -> action;
             case RestorePlan.Impossible(var reason) -> throw ProblemException.conflict(reason);
         };

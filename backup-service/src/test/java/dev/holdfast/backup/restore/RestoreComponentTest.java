@@ -48,7 +48,31 @@ class RestoreComponentTest {
                                 new HostId("host1"),
                                 PlayedHost.REPORT.resticSnapshot(),
                                 PlayedHost.REPORT.manifestSha256(),
-                                "copy-of-" + project));
+                                "copy-of-" + project,
+                                false));
+    }
+
+    @Test
+    void tellsTheTargetToPublishNothingWhereThatIsWanted() {
+        var project = Api.newProject();
+        var copy = "copy-of-" + project;
+
+        Api.post(
+                "/restores",
+                Map.of(
+                        "snapshot",
+                        stored(project),
+                        "host",
+                        "host1",
+                        "project",
+                        copy,
+                        "withoutPorts",
+                        true),
+                202);
+
+        assertThat(fleet.host1().awaitRestore(copy).action())
+                .isInstanceOfSatisfying(
+                        RestoreStack.class, action -> assertThat(action.withoutPorts()).isTrue());
     }
 
     @Test

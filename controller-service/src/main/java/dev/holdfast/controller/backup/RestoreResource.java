@@ -29,13 +29,15 @@ class RestoreResource extends ForwardingResource<Restore> {
     /**
      * What is to come back, and where.
      *
-     * @param project the name it had if absent
+     * @param project the name it had if absent; another one makes a copy, with volumes, networks
+     *     and a directory of its own
+     * @param withoutPorts nothing of it is published on the host
      */
     record WantedRestore(
             @NotNull UUID snapshot,
             @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String host,
-            @Nullable @Pattern(regexp = Names.PROJECT, message = Names.NAME_MESSAGE)
-                    String project) {}
+            @Nullable @Pattern(regexp = Names.PROJECT, message = Names.NAME_MESSAGE) String project,
+            boolean withoutPorts) {}
 
     private static final Forwarded<Restore> ALL =
             new Forwarded<>(

@@ -48,7 +48,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** The same with a JSON object. */
-    public JsonNode post(String path, Map<String, String> body) {
+    public JsonNode post(String path, Map<String, ?> body) {
         var json = JSON.valueToTree(body).toString();
         return post(path, "application/json", BodyPublishers.ofString(json));
     }

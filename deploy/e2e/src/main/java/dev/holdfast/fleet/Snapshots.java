@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Snapshots as a user of the API takes them and gets them back. */
@@ -50,7 +51,14 @@ public final class Snapshots {
 
     /** Asks for a restore; its record as it begins. */
     public JsonNode beginRestore(JsonNode snapshot, Host host) {
-        return post(RESTORES, Map.of("snapshot", snapshot.get("id").asText(), "host", host.name()));
+        return beginRestore(snapshot, host, Map.of());
+    }
+
+    private JsonNode beginRestore(JsonNode snapshot, Host host, Map<String, ?> further) {
+        var wanted = new HashMap<String, Object>(further);
+        wanted.put("snapshot", snapshot.get("id").asText());
+        wanted.put("host", host.name());
+        return post(RESTORES, wanted);
     }
 
     /** Waits until a restore ended, well or not, and gives its record. */
@@ -60,7 +68,12 @@ public final class Snapshots {
 
     /** Brings a snapshot back, which must succeed. */
     public void restore(JsonNode snapshot, Host host) {
-        requireState("done", restoreEnded(beginRestore(snapshot, host)));
+        restore(snapshot, host, Map.of());
+    }
+
+    /** The same with more that the API takes. */
+    public void restore(JsonNode snapshot, Host host, Map<String, ?> further) {
+        requireState("done", restoreEnded(beginRestore(snapshot, host, further)));
     }
 
     private JsonNode awaitFirst(String path) {
@@ -91,7 +104,7 @@ public final class Snapshots {
         };
     }
 
-    private JsonNode post(String path, Map<String, String> body) {
+    private JsonNode post(String path, Map<String, ?> body) {
         return fleet.api().post(path, body);
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,40 @@ class RestoreIT {
         assertThat(mounts(host2)).extracting(Tree::tell).isEqualTo(mounts);
         assertThat(root(host2)).isEqualTo(root);
         assertThat(fleet.stack(host2, "nasty").get("restoredFrom")).isEqualTo(snapshot.get("id"));
-        assertThat(composeChanges(host2)).as("what Compose would do anew").isFalse();
+        assertThat(composeChanges(host2, "nasty")).as("what Compose would do anew").isFalse();
+    }
+
+    @Test
+    void aCopyComesUpBesideItsOriginalAndSharesNothingWithIt() {
+        // Given
+        var host = fleet.host("host1");
+        var stack = fleet.deploy(host, "shop", Sample.PUBLISHED);
+        host.docker("exec", "shop-app-1", "cp", "/etc/hostname", "/data/first");
+        var before = host.startedAt("shop-app-1");
+        var snapshot = snapshots.take(stack);
+        host.docker("exec", "shop-app-1", "rm", "/data/first");
+
+        // When
+        snapshots.restore(
+                snapshot, host, Map.of("project", "shop-tried", "withoutPorts", true));
+
+        // Then
+        host.docker("exec", "shop-tried-app-1", "test", "-e", "/data/first");
+        assertThat(host.inspect("shop-tried-app-1", "{{json .NetworkSettings.Ports}}"))
+                .as("what is published")
+                .doesNotContain("HostPort");
+        assertThat(host.startedAt("shop-app-1")).isEqualTo(before);
+        var copy = fleet.stack(host, "shop-tried");
+        assertThat(copy.get("restoredFrom")).isEqualTo(snapshot.get("id"));
+        assertThat(composeChanges(host, "shop-tried"))
+                .as("what Compose would do anew")
+                .isFalse();
+
+        // When
+        fleet.remove("shop-tried");
+
+        // Then
+        assertThat(host.isRunning("shop-app-1")).isTrue();
     }
 
     /** The volume and the directory that are mounted, by where they are mounted. */
@@ -98,19 +132,20 @@ class RestoreIT {
         return host.inspect(APP, "{{.GraphDriver.Data.MergedDir}}");
     }
 
-    private static boolean composeChanges(Host host) {
-        var before = host.inspect(APP, "{{.Id}} {{.State.StartedAt}}");
+    private static boolean composeChanges(Host host, String project) {
+        var app = project + "-app-1";
+        var before = host.inspect(app, "{{.Id}} {{.State.StartedAt}}");
         var directory =
                 host.inspect(
-                        APP, "{{index .Config.Labels \"com.docker.compose.project.working_dir\"}}");
+                        app, "{{index .Config.Labels \"com.docker.compose.project.working_dir\"}}");
         host.docker(
                 "compose",
                 "--project-directory",
                 directory,
                 "--project-name",
-                "nasty",
+                project,
                 "up",
                 "--detach");
-        return !before.equals(host.inspect(APP, "{{.Id}} {{.State.StartedAt}}"));
+        return !before.equals(host.inspect(app, "{{.Id}} {{.State.StartedAt}}"));
     }
 }

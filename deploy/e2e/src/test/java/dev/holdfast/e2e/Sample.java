@@ -71,6 +71,21 @@ final class Sample {
             """
                     .formatted(IMAGE);
 
+    /** One that keeps files and is reached by a port of its host. */
+    static final String PUBLISHED =
+            """
+            services:
+              app:
+                image: %s
+                command: ["sleep", "infinity"]
+                init: true
+                restart: always
+                ports: ["127.0.0.1:18080:80"]
+                volumes: ["data:/data"]
+            volumes: {data: {}}
+            """
+                    .formatted(IMAGE);
+
     /** A database that keeps its rows in a volume. */
     static final String DATABASE =
             """

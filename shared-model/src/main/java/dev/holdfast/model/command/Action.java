@@ -140,7 +140,9 @@ public sealed interface Action {
      *     access to it
      * @param resticSnapshot restic's full id of it
      * @param manifestSha256 of its manifest; another one is refused
-     * @param project the name it gets here
+     * @param project the name it gets here; another one than it had makes a copy, with volumes,
+     *     networks and a directory of its own
+     * @param withoutPorts nothing of it is published on the host
      */
     @JsonTypeName("restore-stack")
     record RestoreStack(
@@ -148,7 +150,8 @@ public sealed interface Action {
             HostId sourceHost,
             String resticSnapshot,
             String manifestSha256,
-            String project)
+            String project,
+            boolean withoutPorts)
             implements Action {}
 
     /**
