@@ -86,8 +86,7 @@ class RestoreIT {
         host.docker("exec", "shop-app-1", "rm", "/data/first");
 
         // When
-        snapshots.restore(
-                snapshot, host, Map.of("project", "shop-tried", "withoutPorts", true));
+        snapshots.restore(snapshot, host, Map.of("project", "shop-tried", "withoutPorts", true));
 
         // Then
         host.docker("exec", "shop-tried-app-1", "test", "-e", "/data/first");
@@ -97,9 +96,7 @@ class RestoreIT {
         assertThat(host.startedAt("shop-app-1")).isEqualTo(before);
         var copy = fleet.stack(host, "shop-tried");
         assertThat(copy.get("restoredFrom")).isEqualTo(snapshot.get("id"));
-        assertThat(composeChanges(host, "shop-tried"))
-                .as("what Compose would do anew")
-                .isFalse();
+        assertThat(composeChanges(host, "shop-tried")).as("what Compose would do anew").isFalse();
 
         // When
         fleet.remove("shop-tried");
