@@ -2,6 +2,7 @@ package dev.holdfast.model.compose;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.holdfast.model.hook.HookLabel;
 import dev.holdfast.model.policy.PolicyLabels;
 import dev.holdfast.model.policy.Setting;
 import dev.holdfast.model.policy.Span;
@@ -89,9 +90,17 @@ public final class ServiceEntry {
                         condition(),
                         attempts(),
                         dependencies(),
+                        hooks(),
                         ofLabels.apply(PolicyLabels.read(labels(), Map.of())).stream()
                                 .map(refusal -> "services.%s.labels: %s".formatted(name, refusal)))
                 .flatMap(each -> each);
+    }
+
+    private Stream<String> hooks() {
+        return node.pairs("labels").entrySet().stream()
+                .flatMap(label -> HookLabel.refusal(label.getKey(), label.getValue()).stream())
+                .map(refusal -> "services.%s.labels: %s".formatted(name, refusal))
+                .sorted();
     }
 
     /** A plain no is false to YAML 1.1, and a word to Compose. */

@@ -73,7 +73,7 @@ public record PolicyLabels(Map<String, String> accepted, Map<String, String> wro
     }
 
     private static boolean isOurs(String name) {
-        return name.startsWith(Setting.PREFIX);
+        return name.startsWith(Setting.PREFIX) && !name.startsWith(Setting.PREFIX_OF_HOOKS);
     }
 
     private static Optional<ForeignLabel> foreign(String name) {

@@ -30,6 +30,9 @@ public enum Setting {
     /** What stands before a key in a label. */
     public static final String PREFIX = "holdfast.";
 
+    /** What stands before a label of ours that is about snapshots, and no policy's. */
+    public static final String PREFIX_OF_HOOKS = PREFIX + "snapshot.";
+
     private final String key;
     private final Kind kind;
 

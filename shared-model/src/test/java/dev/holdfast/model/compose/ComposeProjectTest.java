@@ -37,6 +37,8 @@ class ComposeProjectTest {
                 "depends_on: {db: {condition: green}}|services.web.depends_on.db.condition is"
                         + " service_started or service_healthy or service_completed_successfully,"
                         + " not green",
+                "'labels: {holdfast.snapshot.hook: x}'|services.web.labels: holdfast.snapshot.hook is"
+                        + " postgresql, mariadb or redis: x",
                 "'labels: {holdfast.unhealthy: maybe}'|services.web.labels: holdfast.unhealthy is"
                         + " restart or ignore, not maybe",
                 "'labels: [holdfast.unhealthy=maybe]'|services.web.labels: holdfast.unhealthy is"

@@ -53,6 +53,14 @@ class PolicyLabelsTest {
     }
 
     @Test
+    void leavesTheLabelsOfSnapshotsToWhoeverTakesThem() {
+        var labels = Map.of("holdfast.snapshot.before", "flush --password s3cr3t");
+
+        assertThat(PolicyLabels.among(labels)).isEmpty();
+        assertThat(PolicyLabels.read(labels, Map.of()).refusals()).isEmpty();
+    }
+
+    @Test
     void refusesTwoThatAreImpossibleTogether() {
         var read =
                 PolicyLabels.read(
