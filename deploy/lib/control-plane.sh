@@ -3,6 +3,7 @@
 
 write_compose_env() {
   local block
+  mkdir -p "$STATE/watched" && chmod 755 "$STATE/watched"
   block=$(port_block control-plane "holdfast-$INSTANCE-nats")
   {
     printf 'HOLDFAST_INSTANCE=%s\n' "$INSTANCE"
@@ -16,6 +17,7 @@ write_compose_env() {
     printf 'HOLDFAST_CONTROLLER_CONFIG=%s\n' "$(digest <"$SECRETS/controller.properties")"
     printf 'HOLDFAST_BACKUP_CONFIG=%s\n' "$(digest <"$SECRETS/backup.properties")"
     printf 'HOLDFAST_REPOSITORY_CONFIG=%s\n' "$(digest <"$SECRETS/htpasswd")"
+    printf 'HOLDFAST_WATCHDOG_CONFIG=%s\n' "$(digest <"$DEPLOY/watchdog/thaw-below-dead-hosts")"
   } | put "$STATE/compose.env" 600
 }
 
@@ -48,7 +50,11 @@ compose() {
 set_compose_files() {
   COMPOSE_FILES=(--file "$DEPLOY/compose.yaml" --env-file "$STATE/compose.env")
   ! has_backup || COMPOSE_FILES+=(--profile backup)
+  ! freezes_beyond_signals || COMPOSE_FILES+=(--profile watchdog)
 }
+
+# On cgroup version 2 what is frozen can be killed, and a host needs nobody outside.
+freezes_beyond_signals() { [ "$(docker info --format '{{.CgroupVersion}}')" = 1 ]; }
 
 # From 2.20 on `up --wait` does what is asked of it here.
 has_compose() {

@@ -33,7 +33,8 @@ host_difference() {
 replace_host() {
   docker stop "$(host_container "$1")" 2>/dev/null || true
   docker rm -f "$(host_container "$1")" 2>/dev/null || true
-  docker run --detach --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest
+  docker run --detach --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest |
+    put "$STATE/watched/$1" 644
 }
 
 # What the container is made of, in one word.

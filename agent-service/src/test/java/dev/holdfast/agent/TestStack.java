@@ -1,10 +1,12 @@
 package dev.holdfast.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.agent.capture.Json;
 import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.model.container.ContainerId;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ public final class TestStack implements AutoCloseable {
 
     private final Workbench bench;
     public final String project;
+    private final Map<String, String> more = new HashMap<>();
 
     public TestStack(Workbench bench, String project) {
         this.bench = bench;
@@ -36,13 +39,25 @@ public final class TestStack implements AutoCloseable {
         service("once", "true", directory);
     }
 
+    /** One more service of the same stack, which runs until it is told otherwise. */
+    public String start(String service) {
+        return start(service, Map.of());
+    }
+
+    /** The same with labels of its own. */
+    public String start(String service, Map<String, String> labels) {
+        more.putAll(labels);
+        bench.containers.start(service(service, "exec sleep infinity", Path.of("/nowhere")));
+        more.clear();
+        return service;
+    }
+
     private JsonNode named(String name) {
         return Json.of("{\"Name\": \"%s\", \"Labels\": %s}".formatted(name, labels("", "")));
     }
 
     private ContainerId service(String service, String command, Path directory) {
-        return bench.engine.create(
-                "%s-%s-1".formatted(project, service),
+        var body =
                 Json.of(
                         """
                         {"Image": "%s", "Cmd": ["sh", "-c", "%s"], "StopSignal": "SIGKILL",
@@ -58,7 +73,9 @@ public final class TestStack implements AutoCloseable {
                                         volume(),
                                         project,
                                         project,
-                                        service)));
+                                        service));
+        more.forEach(((ObjectNode) body.path("Labels"))::put);
+        return bench.engine.create("%s-%s-1".formatted(project, service), body);
     }
 
     private String labels(String service, String directory) {

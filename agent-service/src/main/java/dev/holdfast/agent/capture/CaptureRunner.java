@@ -163,7 +163,7 @@ public class CaptureRunner {
             Path draft) {
         return switch (mode) {
             case FREEZE ->
-                    standstills.frozen(
+                    standstills.still(
                             new Standstill(command, stack.project(), freezers, List.of()),
                             () ->
                                     CloneRunner.cloneAll(
@@ -178,7 +178,7 @@ public class CaptureRunner {
                 stack.running().stream()
                         .map(container -> new Standstill.Stopped(container.name(), container.id()))
                         .toList();
-        return standstills.stopped(
+        return standstills.still(
                 new Standstill(command, stack.project(), List.of(), running),
                 () -> CloneRunner.copyAll(plan.moving(), draft, config.longestStop()));
     }

@@ -34,13 +34,32 @@ final class FreezeRunner {
     /**
      * Freezes all at once and returns when none of them moves; what has ended never does.
      *
+     * @return from the first that was told to the last that stood still
      * @throws IllegalStateException where they do not stand still in time
      */
-    static void freeze(List<Freezer> freezers, Duration patience) {
+    static Duration freeze(List<Freezer> freezers, Duration patience) {
+        // What moves is told to: nothing of this path is read or loaded between the first and last.
+        thaw(freezers);
+        areStill(freezers);
+        var began = System.nanoTime();
         freezers.forEach(freezer ->
                 unlessGone(freezer, () -> write(freezer.switchFile(), freezer.freeze())));
-        var end = System.nanoTime() + patience.toNanos();
+        var end = began + patience.toNanos();
         freezers.forEach(freezer -> unlessGone(freezer, () -> await(freezer, end)));
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** True where none moves now; what has ended never does. */
+    static boolean areStill(List<Freezer> freezers) {
+        return freezers.stream().filter(FreezeRunner::moves).findAny().isEmpty();
+    }
+
+    private static boolean moves(Freezer freezer) {
+        try {
+            return !freezer.isFrozen(read(freezer.stateFile()));
+        } catch (UncheckedIOException e) {
+            return Files.exists(freezer.directory());
+        }
     }
 
     private static void await(Freezer freezer, long end) {

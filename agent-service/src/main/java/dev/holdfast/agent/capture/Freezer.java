@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 record Freezer(Path directory, boolean unified) {
 
+    private static final String THAWED = "THAWED";
+    private static final String THAWED_2 = "0";
     private static final int ROOT = 3;
     private static final int MOUNT_POINT = 4;
 
@@ -68,6 +70,11 @@ record Freezer(Path directory, boolean unified) {
         return Path.of(mount[MOUNT_POINT] + "/" + relative).normalize();
     }
 
+    /** The one that is thawed by this word in this file. */
+    static Freezer thawedBy(String word, String file) {
+        return new Freezer(Path.of(file).resolve("..").normalize(), word.equals(THAWED_2));
+    }
+
     Path switchFile() {
         return directory.resolve(unified ? "cgroup.freeze" : "freezer.state");
     }
@@ -81,7 +88,7 @@ record Freezer(Path directory, boolean unified) {
     }
 
     String thaw() {
-        return unified ? "0" : "THAWED";
+        return unified ? THAWED_2 : THAWED;
     }
 
     /**

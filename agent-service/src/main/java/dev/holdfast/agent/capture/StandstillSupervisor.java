@@ -30,6 +30,7 @@ public class StandstillSupervisor {
     private final LeaseSupervisor leases;
     private final SnapshotConfig config;
     private final Entries<Standstill> journal;
+    private final ThawNoteStore notes;
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("freeze-watchdog").factory());
@@ -43,6 +44,7 @@ public class StandstillSupervisor {
         this.leases = leases;
         this.config = config;
         this.journal = new Entries<>(host.data().resolve("standstills"), Standstill.class);
+        this.notes = new ThawNoteStore(host.data().resolve("standstills"));
     }
 
     /** Before anything else of this agent: what a killed one left frozen is thawed. */
@@ -52,49 +54,68 @@ public class StandstillSupervisor {
 
     /** Thaws at once what a killed agent left frozen, and starts in time what it left stopped. */
     public void recover() {
+        notes.thawAll();
+        notes.forgetAll();
         journal.all().forEach(this::recover);
     }
 
     private void recover(Standstill left) {
-        FreezeRunner.thaw(left.frozen());
-        if (left.stopped().isEmpty()) {
-            journal.remove(left.owner().toString());
-        } else {
-            leases.take(left.project(), left.owner(), config.longestStop());
-            Thread.ofVirtual().name("standstill-recovery").start(() -> startAgain(left));
-        }
+        leases.take(left.project(), left.owner(), config.longestStop());
+        Thread.ofVirtual()
+                .name("standstill-recovery")
+                .start(() -> {
+                    startAgain(left);
+                    leases.release(left.project(), left.owner());
+                });
     }
 
     void stop(@Observes ShutdownEvent event) {
-        journal.all().forEach(left -> FreezeRunner.thaw(left.frozen()));
+        notes.thawAll();
         watchdog.shutdownNow();
     }
 
     /**
-     * Freezes, has the work done, and thaws whatever became of it.
+     * Stops what is to be stopped, freezes what is to be frozen, has the work done, and lets all of
+     * it go on whatever became of it.
      *
-     * @throws IllegalStateException where it took so long that everything was thawed meanwhile
+     * @throws IllegalStateException where it took so long that what was frozen was thawed meanwhile
      */
-    Still frozen(Standstill standstill, Runnable work) {
-        journal.put(standstill.owner().toString(), standstill);
+    Still still(Standstill standstill, Runnable work) {
+        return standstill.stopped().isEmpty() && !standstill.frozen().isEmpty()
+                ? frozen(standstill, work)
+                : stopped(standstill, work);
+    }
+
+    private Still frozen(Standstill standstill, Runnable work) {
+        notes.keep(standstill.owner(), standstill.frozen(), config.longestFreeze());
         var watch = watch(standstill);
         var began = System.nanoTime();
         try {
-            FreezeRunner.freeze(standstill.frozen(), config.longestFreeze());
+            var apart = FreezeRunner.freeze(standstill.frozen(), config.longestFreeze());
             var at = Instant.now();
             work.run();
-            inTime(watch);
-            return new Still(at, thaw(standstill, began));
+            requireStill(standstill);
+            return told(standstill, new Still(at, thaw(standstill, began), apart));
         } finally {
             thaw(standstill, began);
             watch.cancel(false);
-            journal.remove(standstill.owner().toString());
+            notes.forget(standstill.owner());
         }
+    }
+
+    private static Still told(Standstill standstill, Still still) {
+        LOG.infof(
+                "%s stood still for %d ms, its %d containers within %d us of each other",
+                standstill.project(),
+                still.lasted().toMillis(),
+                standstill.frozen().size(),
+                still.apart().toNanos() / 1000);
+        return still;
     }
 
     private static Duration thaw(Standstill standstill, long began) {
         FreezeRunner.thaw(standstill.frozen());
-        return Duration.ofNanos(System.nanoTime() - began);
+        return since(began);
     }
 
     private ScheduledFuture<?> watch(Standstill standstill) {
@@ -107,9 +128,9 @@ public class StandstillSupervisor {
                 TimeUnit.NANOSECONDS);
     }
 
-    /** A clone made while something moved again is of no instant. */
-    private void inTime(ScheduledFuture<?> watch) {
-        if (!watch.cancel(false)) {
+    /** A clone made while something moved again, whoever thawed it, is of no instant. */
+    private void requireStill(Standstill standstill) {
+        if (!FreezeRunner.areStill(standstill.frozen())) {
             throw new IllegalStateException(
                     "the clone was not done within "
                             + config.longestFreeze()
@@ -117,19 +138,28 @@ public class StandstillSupervisor {
         }
     }
 
-    /** Stops, has the work done, and starts again whatever became of it. */
-    Still stopped(Standstill standstill, Runnable work) {
+    private Still stopped(Standstill standstill, Runnable work) {
         journal.put(standstill.owner().toString(), standstill);
         var began = System.nanoTime();
         try {
             standstill.stopped().reversed().forEach(this::stop);
-            var at = Instant.now();
-            work.run();
+            var apart = since(began);
+            var at = standstill.frozen().isEmpty() ? at(work) : frozen(standstill, work).at();
             startAgain(standstill);
-            return new Still(at, Duration.ofNanos(System.nanoTime() - began));
+            return new Still(at, since(began), apart);
         } finally {
             startAgain(standstill);
         }
+    }
+
+    private static Instant at(Runnable work) {
+        var now = Instant.now();
+        work.run();
+        return now;
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private void stop(Standstill.Stopped container) {
@@ -146,7 +176,6 @@ public class StandstillSupervisor {
                 .filter(container -> !wanted.contains(container.name()))
                 .forEach(this::start);
         journal.remove(standstill.owner().toString());
-        leases.release(standstill.project(), standstill.owner());
     }
 
     private void start(Standstill.Stopped container) {

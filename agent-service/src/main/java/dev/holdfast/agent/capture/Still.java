@@ -8,5 +8,6 @@ import java.time.Instant;
  *
  * @param at from then on nothing moved
  * @param lasted from the first container that was told to stand still to the last that went on
+ * @param apart from the first container that was told to stand still to the last that did
  */
-record Still(Instant at, Duration lasted) {}
+record Still(Instant at, Duration lasted, Duration apart) {}

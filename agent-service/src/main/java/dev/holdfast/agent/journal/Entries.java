@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class Entries<T> {
     /** Keeps an entry; it is on disk when this returns. */
     public void put(String name, T entry) {
         try {
-            WholeFile.replace(path(name), List.of(JSON.writeValueAsString(entry)));
-            force();
+            WholeFile.keep(path(name), List.of(JSON.writeValueAsString(entry)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep " + path(name), e);
         }
@@ -52,13 +50,7 @@ public final class Entries<T> {
 
     /** Forgets an entry, for good when this returns; nothing where it is not there. */
     public void remove(String name) {
-        try {
-            if (Files.deleteIfExists(path(name))) {
-                force();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot forget " + path(name), e);
-        }
+        WholeFile.forget(path(name));
     }
 
     public Optional<T> get(String name) {
@@ -86,12 +78,5 @@ public final class Entries<T> {
 
     private Path path(String name) {
         return directory.resolve(name + SUFFIX);
-    }
-
-    /** A new name is on disk only once its directory is. */
-    private void force() throws IOException {
-        try (var channel = FileChannel.open(directory)) {
-            channel.force(true);
-        }
     }
 }

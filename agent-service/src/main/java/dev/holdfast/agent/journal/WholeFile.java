@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 
 /** Small files that are either as before or as wanted, never half. */
 public final class WholeFile {
@@ -39,6 +40,34 @@ public final class WholeFile {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    /** Has a file in its directory for good, new or removed: a name is on disk once that is. */
+    private static void forceName(Path path) throws IOException {
+        try (var channel = FileChannel.open(Objects.requireNonNull(path.getParent()))) {
+            channel.force(true);
+        }
+    }
+
+    /** As {@link #replace}, for a name that is new; it is on disk too when this returns. */
+    public static void keep(Path path, List<String> lines) {
+        replace(path, lines);
+        try {
+            forceName(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep " + path, e);
+        }
+    }
+
+    /** Removes a file for good; nothing where it is not there. */
+    public static void forget(Path path) {
+        try {
+            if (Files.deleteIfExists(path)) {
+                forceName(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot forget " + path, e);
         }
     }
 

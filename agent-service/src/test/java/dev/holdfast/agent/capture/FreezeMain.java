@@ -49,7 +49,7 @@ public final class FreezeMain {
         var command = new CommandId(UUID.randomUUID());
         var clone = new long[1];
         var still =
-                standstills.frozen(
+                standstills.still(
                         new Standstill(command, project, freezers, List.of()),
                         () -> clone[0] = timed(plan, draft));
         System.out.println(
