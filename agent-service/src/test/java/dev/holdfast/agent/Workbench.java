@@ -7,6 +7,7 @@ import dev.holdfast.agent.capture.StandstillSupervisor;
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.Engines;
 import dev.holdfast.agent.engine.StackEngine;
+import dev.holdfast.agent.hook.HookRunner;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.lease.LeaseEnded;
 import dev.holdfast.agent.lease.LeaseSupervisor;
@@ -37,6 +38,7 @@ public final class Workbench {
     public final PolicyReconciler policies;
     public final ResticRunner restic;
     public final StandstillSupervisor standstills;
+    public final HookRunner hooks;
     public final SnapshotRunner snapshots;
     public final SwapRunner swaps;
     public final RestoreStore restores;
@@ -59,11 +61,13 @@ public final class Workbench {
         policies = Policies.of(containers, host);
         restic = new ResticRunner(Settings.of(ResticConfig.class, settings));
         standstills = new StandstillSupervisor(containers, leases, config, host);
+        hooks = new HookRunner(containers, host);
         var captures =
                 new CaptureRunner(
                         containers,
                         engine,
                         standstills,
+                        hooks,
                         leases,
                         policies,
                         host,

@@ -2,6 +2,9 @@ package dev.holdfast.agent.capture;
 
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.StackEngine;
+import dev.holdfast.agent.hook.HookPlan;
+import dev.holdfast.agent.hook.HookRunner;
+import dev.holdfast.agent.hook.Labelled;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.stack.PolicyReconciler;
@@ -22,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public class CaptureRunner {
     private final ContainerEngine containers;
     private final StackLook look;
     private final StandstillSupervisor standstills;
+    private final HookRunner hooks;
     private final LeaseSupervisor leases;
     private final PolicyReconciler policies;
     private final HostConfig host;
@@ -50,12 +55,22 @@ public class CaptureRunner {
             ContainerEngine containers,
             StackEngine engine,
             StandstillSupervisor standstills,
+            HookRunner hooks,
             LeaseSupervisor leases,
             PolicyReconciler policies,
             HostConfig host,
             SnapshotConfig config,
             EngineWatcher watcher) {
-        this(containers, engine, standstills, leases, policies, host, config, watcher::observed);
+        this(
+                containers,
+                engine,
+                standstills,
+                hooks,
+                leases,
+                policies,
+                host,
+                config,
+                watcher::observed);
     }
 
     /**
@@ -67,6 +82,7 @@ public class CaptureRunner {
             ContainerEngine containers,
             StackEngine engine,
             StandstillSupervisor standstills,
+            HookRunner hooks,
             LeaseSupervisor leases,
             PolicyReconciler policies,
             HostConfig host,
@@ -75,6 +91,7 @@ public class CaptureRunner {
         this.containers = containers;
         this.look = new StackLook(engine);
         this.standstills = standstills;
+        this.hooks = hooks;
         this.leases = leases;
         this.policies = policies;
         this.host = host;
@@ -126,16 +143,61 @@ public class CaptureRunner {
     private Capture capture(
             CommandId command, SnapshotId snapshot, StackPicture stack, Path place) {
         var plan = plan(stack);
+        var hookPlan = hooksOf(stack);
         // Before the copy, which takes its time: what ends meanwhile stands still by itself.
-        var freezers = freezers(stack.running());
-        var mode = mode(plan, stack, freezers);
+        var wanted = standstill(command, stack, hookPlan.stopped());
+        var mode = mode(plan, stack, wanted);
         var draft = directory(place.resolve(DRAFT));
         CloneRunner.copyAll(plan.resting(), draft, config.warmPatience());
-        var still = standStill(command, mode, stack, plan, freezers, draft);
+        leases.take(stack.project(), command, AROUND_A_FREEZE.plus(hookPlan.longest()));
+        var notes = new ArrayList<>(plan.notCaptured());
+        var still =
+                hooks.around(
+                        command,
+                        hookPlan,
+                        notes::add,
+                        () -> {
+                            warmAgain(hookPlan, plan);
+                            return standStill(mode, wanted, stack, plan, draft);
+                        });
         var sources = Stream.concat(plan.moving().stream(), plan.resting().stream()).toList();
         CloneRunner.arrange(sources, draft, place);
         CloneRunner.remove(draft);
-        return written(manifest(snapshot, stack, plan, mode, still), still, place);
+        return written(manifest(snapshot, stack, plan, mode, still, notes), still, place);
+    }
+
+    private static HookPlan hooksOf(StackPicture stack) {
+        return HookPlan.of(
+                stack.running().stream()
+                        .map(container ->
+                                new Labelled(
+                                        container.id(),
+                                        container.name(),
+                                        container.labels(),
+                                        container.environment()))
+                        .toList());
+    }
+
+    /** What a hook wrote must not be written back while everything stands still. */
+    private void warmAgain(HookPlan hookPlan, CapturePlan plan) {
+        if (!hookPlan.isEmpty()) {
+            CloneRunner.warm(config.clones(), plan.moving(), config.warmPatience());
+        }
+    }
+
+    private static Standstill standstill(
+            CommandId command, StackPicture stack, Set<ContainerId> stopped) {
+        var running = stack.running().stream();
+        var toStop = new ArrayList<RawContainer>();
+        var toFreeze = new ArrayList<RawContainer>();
+        running.forEach(it -> (stopped.contains(it.id()) ? toStop : toFreeze).add(it));
+        return new Standstill(command, stack.project(), freezers(toFreeze), stopped(toStop));
+    }
+
+    private static List<Standstill.Stopped> stopped(List<RawContainer> containers) {
+        return containers.stream()
+                .map(container -> new Standstill.Stopped(container.name(), container.id()))
+                .toList();
     }
 
     private static List<Freezer> freezers(List<RawContainer> running) {
@@ -146,8 +208,8 @@ public class CaptureRunner {
     }
 
     /** What cannot be frozen and cloned whole is stopped and copied. */
-    private CaptureMode mode(CapturePlan plan, StackPicture stack, List<Freezer> freezers) {
-        var canFreeze = freezers.size() == stack.running().size();
+    private CaptureMode mode(CapturePlan plan, StackPicture stack, Standstill wanted) {
+        var canFreeze = wanted.frozen().size() + wanted.stopped().size() == stack.running().size();
         var canClone = CloneRunner.areOn(config.clones(), plan.moving());
         return canFreeze && canClone && CloneRunner.canClone(config.clones())
                 ? CaptureMode.FREEZE
@@ -155,32 +217,26 @@ public class CaptureRunner {
     }
 
     private Still standStill(
-            CommandId command,
-            CaptureMode mode,
-            StackPicture stack,
-            CapturePlan plan,
-            List<Freezer> freezers,
-            Path draft) {
+            CaptureMode mode, Standstill wanted, StackPicture stack, CapturePlan plan, Path draft) {
+        if (mode == CaptureMode.STOP || !wanted.stopped().isEmpty()) {
+            leases.take(stack.project(), wanted.owner(), config.longestStop());
+        }
         return switch (mode) {
             case FREEZE ->
                     standstills.still(
-                            new Standstill(command, stack.project(), freezers, List.of()),
+                            wanted,
                             () ->
                                     CloneRunner.cloneAll(
                                             plan.moving(), draft, config.longestFreeze()));
-            case STOP -> stopped(command, stack, plan, draft);
+            case STOP ->
+                    standstills.still(
+                            new Standstill(
+                                    wanted.owner(),
+                                    stack.project(),
+                                    List.of(),
+                                    stopped(stack.running())),
+                            () -> CloneRunner.copyAll(plan.moving(), draft, config.longestStop()));
         };
-    }
-
-    private Still stopped(CommandId command, StackPicture stack, CapturePlan plan, Path draft) {
-        leases.take(stack.project(), command, config.longestStop());
-        var running =
-                stack.running().stream()
-                        .map(container -> new Standstill.Stopped(container.name(), container.id()))
-                        .toList();
-        return standstills.still(
-                new Standstill(command, stack.project(), List.of(), running),
-                () -> CloneRunner.copyAll(plan.moving(), draft, config.longestStop()));
     }
 
     private Manifest manifest(
@@ -188,7 +244,8 @@ public class CaptureRunner {
             StackPicture stack,
             CapturePlan plan,
             CaptureMode mode,
-            Still still) {
+            Still still,
+            List<String> notes) {
         return new Manifest(
                 Manifest.VERSION,
                 snapshot,
@@ -205,7 +262,7 @@ public class CaptureRunner {
                 stack.networks(),
                 names(stack.containers().stream().filter(this::isToRun)),
                 names(stack.containers().stream().filter(container -> !isToRun(container))),
-                plan.notCaptured());
+                notes);
     }
 
     private static CapturedVolume captured(

@@ -41,6 +41,13 @@ public record RawContainer(JsonNode json) {
         return labels;
     }
 
+    /** Lines of {@code NAME=value}; secrets are among it. */
+    public List<String> environment() {
+        return StreamSupport.stream(json.path("Config").path("Env").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     /** The Compose project it belongs to; empty without one. */
     public String project() {
         return label(COMPOSE + "project");

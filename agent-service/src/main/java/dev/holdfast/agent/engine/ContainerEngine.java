@@ -49,6 +49,14 @@ public interface ContainerEngine {
     /** The last lines of its log, oldest first. */
     List<String> logs(ContainerId container, int tail);
 
+    /**
+     * Runs a program in a container to its end.
+     *
+     * @throws EngineFailure.Transient also where it takes too long; it is killed then, where the
+     *     engine's processes are ours to see
+     */
+    ErrandEnd run(ContainerId container, Errand errand);
+
     /** Events that the engine still remembers, about 256 at the most. */
     List<EngineEvent> eventsBetween(Instant since, Instant until);
 

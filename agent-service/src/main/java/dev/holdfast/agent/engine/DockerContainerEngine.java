@@ -33,6 +33,12 @@ class DockerContainerEngine implements ContainerEngine {
                     """,
                     StandardCharsets.UTF_8);
 
+    private static final JsonNode START =
+            JsonNodeFactory.instance.objectNode().put("Detach", false).put("Tty", false);
+
+    /** Of what a program says in a container, this much is kept. */
+    private static final int SAID = 16_384;
+
     private final DockerTransport docker;
     private final DockerConfig config;
 
@@ -125,6 +131,32 @@ class DockerContainerEngine implements ContainerEngine {
     public List<String> logs(ContainerId container, int tail) {
         var query = "logs?stdout=true&stderr=true&tail=" + tail;
         return LogTranslation.lines(docker.bytes(path(container, query), config.timeout()));
+    }
+
+    @Override
+    public ErrandEnd run(ContainerId container, Errand errand) {
+        var made = docker.make(path(container, "exec"), body(errand), config.timeout());
+        var exec = "/exec/" + made.path("Id").asText();
+        try {
+            var said = docker.converse(exec + "/start", START, SAID, errand.timeout());
+            return new ErrandEnd(
+                    docker.get(exec + "/json", config.timeout()).path("ExitCode").asInt(),
+                    LogTranslation.lines(said));
+        } catch (EngineFailure.Transient e) {
+            DockerProcess.of(docker.get(exec + "/json", config.timeout()), container)
+                    .ifPresent(DockerProcess::kill);
+            throw e;
+        }
+    }
+
+    private static JsonNode body(Errand errand) {
+        var body = JsonNodeFactory.instance.objectNode();
+        var command = body.putArray("Cmd");
+        errand.command().forEach(command::add);
+        var environment = body.putArray("Env");
+        errand.environment().forEach((name, value) -> environment.add(name + "=" + value));
+        body.put("AttachStdout", true).put("AttachStderr", true);
+        return errand.user() == null ? body : body.put("User", errand.user());
     }
 
     @Override

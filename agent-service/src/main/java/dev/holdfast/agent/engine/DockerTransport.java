@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,22 @@ final class DockerTransport implements AutoCloseable {
                 body,
                 timeout,
                 answer -> json(answer.getBody().readAllBytes()));
+    }
+
+    /** Posts, and reads an answer to its end of which no more is kept than that. */
+    byte[] converse(String path, JsonNode body, int kept, Duration timeout) {
+        return call(
+                "POST",
+                prefix + path,
+                body,
+                timeout,
+                answer -> {
+                    var first = answer.getBody().readNBytes(kept);
+                    if (first.length == kept) {
+                        answer.getBody().transferTo(OutputStream.nullOutputStream());
+                    }
+                    return first;
+                });
     }
 
     void delete(String path, Duration timeout) {

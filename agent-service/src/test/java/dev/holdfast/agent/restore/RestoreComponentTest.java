@@ -147,6 +147,50 @@ class RestoreComponentTest {
     }
 
     @Test
+    void takesAlongWhatAHookWroteAndTellsWhatFailedAfterIt() throws IOException {
+        stack.start(
+                "hooked",
+                Map.of(
+                        "holdfast.snapshot.before", "touch /data/hooked",
+                        "holdfast.snapshot.after", "sh -c 'rm /data/hooked; exit 4'"));
+        var report = snapshot();
+        assertThat(Tree.of(stack.data())).doesNotContainKey("hooked");
+
+        assertThat(restore(report, report.manifestSha256())).isEqualTo(new Outcome.Done());
+
+        assertThat(Tree.of(stack.data())).containsKey("hooked");
+        assertThat(report.notCaptured())
+                .singleElement()
+                .asString()
+                .startsWith("holdfast.snapshot.after of " + stack.project + "-hooked-1 ended with");
+    }
+
+    @Test
+    void takesNoneWhereAHookFailsAndLeavesTheStackAsItIs() {
+        stack.start("hooked", Map.of("holdfast.snapshot.before", "cat /no/such/file"));
+        var before = stack.container("app").startedAt();
+
+        var outcome = take(new ArrayList<>());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("/no/such/file"));
+        assertThat(stack.container("app").startedAt()).isEqualTo(before);
+        assertThat(bench.leases.isHeld(stack.project)).isFalse();
+    }
+
+    @Test
+    void takesNoneWhereALabelCannotBeUnderstood() {
+        stack.start("hooked", Map.of("holdfast.snapshot.hook", "oracle"));
+
+        assertThat(take(new ArrayList<>()))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("holdfast.snapshot.hook"));
+    }
+
+    @Test
     void keepsTheWishesAndTakesTheStackIntoItsCare() throws IOException {
         var report = snapshot();
         restore(report, report.manifestSha256());
@@ -229,13 +273,15 @@ class RestoreComponentTest {
 
     private SnapshotReport snapshot() throws IOException {
         var progress = new ArrayList<Fact>();
-        var outcome =
-                bench.snapshots.take(
-                        new CommandId(UUID.randomUUID()),
-                        new Action.TakeSnapshot(id, stack.project),
-                        progress::add);
-        assertThat(outcome).isEqualTo(new Outcome.Done());
+        assertThat(take(progress)).isEqualTo(new Outcome.Done());
         return ((Fact.SnapshotTaken) progress.getLast()).report();
+    }
+
+    private Outcome take(List<Fact> progress) {
+        return bench.snapshots.take(
+                new CommandId(UUID.randomUUID()),
+                new Action.TakeSnapshot(id, stack.project),
+                progress::add);
     }
 
     private void spoil() throws IOException {
