@@ -49,6 +49,11 @@ public final class Snapshots {
         return requireState("stored", awaitEnd(SNAPSHOTS, begun));
     }
 
+    /** Waits until a snapshot ended, well or not, and gives its record. */
+    public JsonNode ended(JsonNode begun) {
+        return awaitEnd(SNAPSHOTS, begun);
+    }
+
     /** Asks for a restore; its record as it begins. */
     public JsonNode beginRestore(JsonNode snapshot, Host host) {
         return beginRestore(snapshot, host, Map.of());

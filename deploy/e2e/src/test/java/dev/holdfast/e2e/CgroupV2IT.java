@@ -7,6 +7,7 @@ import dev.holdfast.fleet.Engine;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,21 @@ class CgroupV2IT {
         assertThat(engine("logs", "--tail", "20"))
                 .endsWith("host: stopped")
                 .doesNotContain("not every container stopped", "did not end within");
+    }
+
+    /** On version 1 it could not, which is what the watchdog's half outside the hosts is for. */
+    @Test
+    void aHostThatIsKilledWhileItsStackIsFrozenEndsByItself() {
+        var grip = new Grip(host, "unaided");
+        var stack = fleet.deploy(host, "unaided", Sample.KEEPER);
+        var freezer = grip.freezer("unaided-app-1");
+        new Snapshots(fleet).begin(stack);
+        grip.stopAgentWhileItIsFrozen(freezer);
+
+        fleet.kill(host.name());
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> engine("inspect", "--format", "{{.State.Running}}").equals("false"));
     }
 
     private String cgroupVersion() {

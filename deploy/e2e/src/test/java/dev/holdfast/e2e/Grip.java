@@ -1,10 +1,12 @@
 package dev.holdfast.e2e;
 
 import dev.holdfast.fleet.Host;
+import java.util.List;
 
 /** An operation's grip on a stack, as the disk and the kernel of its host show it. */
 record Grip(Host host, String project) {
 
+    private static final List<String> FROZEN = List.of("FROZEN", "frozen 1");
     private static final String LEASES = "/var/lib/holdfast/agent/leases";
 
     boolean isHeld() {
@@ -56,6 +58,37 @@ record Grip(Host host, String project) {
                         + "until is_frozen; do :; done; kill -9 \"$1\" && is_frozen",
                 freezer,
                 pid);
+    }
+
+    /**
+     * Stops the agent by a signal as soon as a container is frozen, so that it cannot thaw it.
+     *
+     * @throws AssertionError where it had thawed it by then
+     */
+    void stopAgentWhileItIsFrozen(String freezer) {
+        host.exec(
+                "timeout",
+                "60",
+                "bash",
+                "-c",
+                """
+                is_frozen() {
+                  mapfile -t lines <"$0"
+                  [[ "${lines[*]}" =~ ^FROZEN$|frozen\\ 1$ ]]
+                }
+                read -r agent </run/holdfast/agent.pid
+                until is_frozen; do :; done; kill -STOP "$agent"; is_frozen
+                """,
+                freezer);
+    }
+
+    /** Lets an agent go on that was stopped. */
+    void continueAgent() {
+        host.exec("bash", "-c", "kill -CONT \"$(cat /run/holdfast/agent.pid)\"");
+    }
+
+    boolean isFrozen(String freezer) {
+        return host.exec("cat", freezer).lines().anyMatch(FROZEN::contains);
     }
 
     /**
