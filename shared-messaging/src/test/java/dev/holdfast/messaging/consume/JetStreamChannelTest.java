@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.messaging.ConsumerDefinition;
+import dev.holdfast.messaging.Inbound;
+import dev.holdfast.messaging.PartlyFailedException;
 import dev.holdfast.messaging.StreamDefinition;
 import dev.holdfast.messaging.StreamDefinition.Retention;
 import dev.holdfast.messaging.UnavailableException;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,6 +156,60 @@ class JetStreamChannelTest {
     }
 
     @Test
+    void onlyWhatFailedOfABatchIsHandedAgain() throws Exception {
+        var handed = new CopyOnWriteArrayList<List<String>>();
+        List.of("a", "bad1", "b", "bad2", "c").forEach(JetStreamChannelTest::publish);
+        make("reader", 9, false);
+        var probe =
+                probe(
+                        ownerLink(),
+                        "reader",
+                        8,
+                        true,
+                        items -> {
+                            handed.add(items.stream().map(ProbeChannel::text).toList());
+                            refuseIfTogether(items);
+                        });
+
+        within().until(() -> stored("TASKS") == 0);
+        assertThat(handed)
+                .containsExactly(
+                        List.of("a", "bad1", "b", "bad2", "c"), List.of("bad1"), List.of("bad2"));
+        assertThat(probe.bodies()).containsExactly("a", "b", "c", "bad1", "bad2");
+        assertThat(probe.count("redeliveries")).isZero();
+    }
+
+    @Test
+    void whatAnOutageLeftOfABatchIsHeldTogether() throws Exception {
+        var handed = new CopyOnWriteArrayList<List<String>>();
+        List.of("a", "bad1", "b", "bad2").forEach(JetStreamChannelTest::publish);
+        make("reader", 2, false);
+        var probe =
+                probe(
+                        ownerLink(),
+                        "reader",
+                        8,
+                        true,
+                        items -> {
+                            handed.add(items.stream().map(ProbeChannel::text).toList());
+                            if (handed.size() < 4) {
+                                throw new PartlyFailedException(
+                                        bad(items),
+                                        new UnavailableException("away", new Exception()));
+                            }
+                        });
+
+        within().until(() -> stored("TASKS") == 0);
+        assertThat(handed)
+                .containsExactly(
+                        List.of("a", "bad1", "b", "bad2"),
+                        List.of("bad1", "bad2"),
+                        List.of("bad1", "bad2"),
+                        List.of("bad1", "bad2"));
+        assertThat(probe.count("redeliveries")).isZero();
+    }
+
+    @Test
     void aMethodMayTakeLongerThanAckWait() throws Exception {
         make("reader", 5, false);
         var probe =
@@ -245,6 +302,16 @@ class JetStreamChannelTest {
 
         within().until(() -> one.seen.size() == 1);
         assertThat(other.seen).isEmpty();
+    }
+
+    private static void refuseIfTogether(List<? extends Inbound<?>> items) {
+        if (items.size() > 1) {
+            throw new PartlyFailedException(bad(items), new IllegalStateException("bad"));
+        }
+    }
+
+    private static List<? extends Inbound<?>> bad(List<? extends Inbound<?>> items) {
+        return items.stream().filter(it -> ProbeChannel.text(it).startsWith("bad")).toList();
     }
 
     private ProbeChannel probe(
