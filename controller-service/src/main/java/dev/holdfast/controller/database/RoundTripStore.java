@@ -57,13 +57,15 @@ public class RoundTripStore {
 
     /** The same of a row that is made when it is sent, for one whose place another may take. */
     public void later(String sql, Object key, Supplier<@Nullable String[]> row) {
-        var pending = pending();
-        if (pending == null) {
-            pending = new PendingWrites();
-            transaction.putResource(PendingWrites.class, pending);
-            transaction.registerInterposedSynchronization(new AtTheEnd());
-        }
-        pending.add(sql, key, row);
+        beginPending().add(sql, key, row);
+    }
+
+    /**
+     * The same of what locks out other transactions until the commit: it is sent after all the
+     * rest.
+     */
+    public void atLast(String sql, Object key, @Nullable String... row) {
+        beginPending().addLast(sql, key, () -> row);
     }
 
     /** Writes what is pending. */
@@ -78,6 +80,16 @@ public class RoundTripStore {
         return transaction.getTransactionKey() == null
                 ? null
                 : (PendingWrites) transaction.getResource(PendingWrites.class);
+    }
+
+    private PendingWrites beginPending() {
+        var pending = pending();
+        if (pending == null) {
+            pending = new PendingWrites();
+            transaction.putResource(PendingWrites.class, pending);
+            transaction.registerInterposedSynchronization(new AtTheEnd());
+        }
+        return pending;
     }
 
     private void write(List<PendingWrites.Sheet> sheets) {
