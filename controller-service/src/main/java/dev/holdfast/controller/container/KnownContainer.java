@@ -68,7 +68,7 @@ public record KnownContainer(
 
     /** The same on an empty controller, so that links to it live as long as the container. */
     private static UUID idOf(HostId host, Place place) {
-        var name = "container/%s/%s".formatted(host, place.key());
+        var name = "container/" + host + "/" + place.key();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

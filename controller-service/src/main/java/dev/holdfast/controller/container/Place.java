@@ -16,7 +16,7 @@ public record Place(String key, @Nullable String project, @Nullable String servi
         if (place == null) {
             return new Place("/" + container.name(), null, null);
         }
-        var key = "%s/%s/%d".formatted(place.project(), place.service(), place.replica());
+        var key = place.project() + "/" + place.service() + "/" + place.replica();
         return new Place(key, place.project(), place.service());
     }
 }

@@ -10,7 +10,7 @@ public final class StackIds {
     private StackIds() {}
 
     public static UUID of(HostId host, String project) {
-        var name = "stack/%s/%s".formatted(host, project);
+        var name = "stack/" + host + "/" + project;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }
