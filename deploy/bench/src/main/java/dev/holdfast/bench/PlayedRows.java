@@ -37,6 +37,8 @@ final class PlayedRows {
                         + " update host set open_restarts = 0, waiting_restarts = 0 where name like"
                         + " '%s%%'; commit".formatted(PlayedFleet.PREFIX));
         sql("vacuum analyze decision, command, container, stack, event, host");
+        // What is to be written of it is not left to whatever is measured next.
+        sql("checkpoint");
     }
 
     void removeAll() {

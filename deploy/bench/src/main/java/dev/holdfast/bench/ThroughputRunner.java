@@ -16,7 +16,9 @@ final class ThroughputRunner implements Experiment {
     static final String STORED = "none to be decided";
 
     private static final double MICROSECONDS = 1e3;
-    private static final int WARMING_UP = 3;
+
+    /** So long a JVM is at compiling what a controller takes events in by. */
+    private static final int WARMING_UP = 15;
 
     private final Fleet fleet;
     private final PlayedRows rows;
@@ -35,11 +37,18 @@ final class ThroughputRunner implements Experiment {
             this(name, new ArrayList<>(), new ArrayList<>());
         }
 
-        void run(int turn, NatsThroughput nats, List<Told> events) {
+        /** Each on a quiet machine: whatever was before would be in the one that goes first. */
+        void run(int turn, NatsThroughput nats, List<Told> events, Quiet quiet) {
             Turns.take(
                     turn,
-                    () -> ours.add(each(nats.through(events))),
-                    () -> raw.add(each(nats.raw(events))));
+                    () -> {
+                        quiet.await();
+                        ours.add(each(nats.through(events)));
+                    },
+                    () -> {
+                        quiet.await();
+                        raw.add(each(nats.raw(events)));
+                    });
             Said.line(
                     "%s: %.0f µs for each event, %.0f µs by a bare client"
                             .formatted(name, ours.getLast(), raw.getLast()));
@@ -49,7 +58,7 @@ final class ThroughputRunner implements Experiment {
             return all.toNanos() / MICROSECONDS / PlayedFleet.EVENTS;
         }
 
-        Contest contest() {
+        Contest contest(Quiet quiet) {
             var own = new Samples(ours);
             var bare = new Samples(raw);
             return new Contest(
@@ -62,7 +71,9 @@ final class ThroughputRunner implements Experiment {
                             "bare per second",
                             1e6 / bare.median(),
                             "eventsAtOnce",
-                            (double) PlayedFleet.EVENTS));
+                            (double) PlayedFleet.EVENTS,
+                            "bursts on a machine that did not become quiet",
+                            (double) quiet.loud()));
         }
 
         void forget() {
@@ -73,22 +84,27 @@ final class ThroughputRunner implements Experiment {
 
     @Override
     public List<Contest> run(int samples) {
-        try (var nats = new NatsThroughput(fleet)) {
+        try (var nats = new NatsThroughput(fleet);
+                var shell = new HostShell(fleet.host("host1"))) {
             var name = Long.toString(Instant.now().toEpochMilli(), 36);
             // The first ones pay for what later ones find compiled, prepared and known.
-            IntStream.range(0, WARMING_UP).forEach(turn -> play(nats, name, turn));
+            play(nats, name, 0, WARMING_UP, new Quiet(shell));
             starts.forget();
             deaths.forget();
-            IntStream.range(WARMING_UP, WARMING_UP + samples)
-                    .forEach(turn -> play(nats, name, turn));
+            var quiet = new Quiet(shell);
+            play(nats, name, WARMING_UP, samples, quiet);
+            return List.of(deaths.contest(quiet), starts.contest(quiet));
         }
-        return List.of(deaths.contest(), starts.contest());
     }
 
-    private void play(NatsThroughput nats, String name, int turn) {
+    private void play(NatsThroughput nats, String name, int first, int rounds, Quiet quiet) {
+        IntStream.range(first, first + rounds).forEach(turn -> play(nats, name, turn, quiet));
+    }
+
+    private void play(NatsThroughput nats, String name, int turn, Quiet quiet) {
         var played = new PlayedFleet(name, turn, Instant.now());
-        starts.run(turn, nats, played.starts());
-        deaths.run(turn, nats, played.deaths());
+        starts.run(turn, nats, played.starts(), quiet);
+        deaths.run(turn, nats, played.deaths(), quiet);
         check("events", rows.events(), 2L * PlayedFleet.EVENTS);
         check("decisions with a command", rows.decided(), PlayedFleet.EVENTS);
         check("commands", nats.commands(), PlayedFleet.EVENTS);
