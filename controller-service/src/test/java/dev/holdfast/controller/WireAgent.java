@@ -14,6 +14,8 @@ import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.HostMode;
 import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.model.host.Ownership;
+import dev.holdfast.model.host.Recognition;
+import dev.holdfast.model.host.Trust;
 import dev.holdfast.service.json.WireJson;
 import io.nats.client.Connection;
 import io.nats.client.ConsumerContext;
@@ -50,6 +52,12 @@ final class WireAgent implements AutoCloseable {
 
     @Nullable String briefing;
 
+    /** What an older agent does not tell either. */
+    @Nullable String session;
+
+    /** What a controller made of that session last. */
+    volatile @Nullable Trust trust;
+
     WireAgent(NatsServer server, HostId host) {
         this(server, host, new Incarnation(UUID.randomUUID().toString()));
     }
@@ -62,6 +70,35 @@ final class WireAgent implements AutoCloseable {
                         new Options.Builder()
                                 .maxReconnects(-1)
                                 .reconnectWait(Duration.ofMillis(100)));
+        connection
+                .createDispatcher(message -> recognized(message.getData()))
+                .subscribe(Subjects.recognition(host));
+    }
+
+    private void recognized(byte[] json) {
+        var told = WireJson.read(new String(json, StandardCharsets.UTF_8), Recognition.class);
+        if (told.session().equals(session)) {
+            trust = told.trust();
+        }
+    }
+
+    /** Another run of an agent. */
+    WireAgent begins(String run) {
+        session = run;
+        trust = null;
+        return this;
+    }
+
+    /** Beats until a controller has answered this. */
+    void awaitTrust(Trust wanted) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            beat();
+                            return trust;
+                        },
+                        wanted::equals);
     }
 
     /**
@@ -135,7 +172,8 @@ final class WireAgent implements AutoCloseable {
                         engine,
                         null,
                         ownership,
-                        briefing);
+                        briefing,
+                        session);
         connection.publish(Subjects.heartbeat(host), bytes(beat));
     }
 

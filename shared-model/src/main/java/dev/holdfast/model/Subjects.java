@@ -62,6 +62,11 @@ public final class Subjects {
         return fleet(host) + "heartbeat";
     }
 
+    /** Where a host hears what a controller makes of its agents' sessions. */
+    public static String recognition(HostId host) {
+        return fleet(host) + "recognition";
+    }
+
     /** Where a host answers a question at once; plain request and reply, never stored. */
     public static String query(HostId host, String noun) {
         return fleet(host) + "query." + noun;

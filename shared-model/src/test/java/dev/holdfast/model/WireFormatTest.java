@@ -21,6 +21,7 @@ import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.Heartbeat;
+import dev.holdfast.model.host.Recognition;
 import dev.holdfast.model.query.LogAnswer;
 import dev.holdfast.model.query.LogQuery;
 import dev.holdfast.model.restart.RestartDecision;
@@ -59,6 +60,7 @@ class WireFormatTest {
     private static final Map<String, Class<?>> OTHERS =
             Map.of(
                     "heartbeat", Heartbeat.class,
+                    "recognition", Recognition.class,
                     "log-query", LogQuery.class,
                     "log-answer", LogAnswer.class);
 

@@ -2,6 +2,7 @@ package dev.holdfast.agent.autonomy;
 
 import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.ownership.OwnershipStore;
+import dev.holdfast.agent.session.SessionSupervisor;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.model.autonomy.Loss;
@@ -33,6 +34,7 @@ public class AutonomySupervisor {
     private final LeaseSupervisor leases;
     private final EventStore events;
     private final OwnershipStore ownership;
+    private final SessionSupervisor session;
     private final AnswerStore answers;
     private final BriefingStore briefings;
     private final SelfDecisionRunner decisions;
@@ -57,6 +59,7 @@ public class AutonomySupervisor {
             LeaseSupervisor leases,
             EventStore events,
             OwnershipStore ownership,
+            SessionSupervisor session,
             AnswerStore answers,
             BriefingStore briefings,
             SelfDecisionRunner decisions,
@@ -65,6 +68,7 @@ public class AutonomySupervisor {
         this.leases = leases;
         this.events = events;
         this.ownership = ownership;
+        this.session = session;
         this.answers = answers;
         this.briefings = briefings;
         this.decisions = decisions;
@@ -199,7 +203,7 @@ public class AutonomySupervisor {
      */
     synchronized List<HostCommand> look(Instant now) {
         var briefing = briefings.now();
-        if (briefing.isEmpty() || !watcher.link().reachable()) {
+        if (briefing.isEmpty() || !watcher.link().reachable() || !mayAct(now)) {
             return List.of();
         }
         vigil =
@@ -211,6 +215,12 @@ public class AutonomySupervisor {
                 .forEach(container -> vigil = vigil.postponed(container, now));
         takeOverWhereAlone(now);
         return act(briefing.get(), now);
+    }
+
+    /** A copy of another agent's memory leaves a controller the time to say so. */
+    private boolean mayAct(Instant now) {
+        var isUnsure = session.trust() == null && events.isNewLife();
+        return !session.isFenced() && !(isUnsure && now.isBefore(aloneFrom));
     }
 
     private boolean isHeld(ContainerId container) {

@@ -119,7 +119,8 @@ class SelfDecisionRunner {
                                 now,
                                 now.plus(PATIENCE),
                                 new Action.StartContainer(loss.container(), loss.end(), generation),
-                                epoch))
+                                epoch,
+                                events.incarnation()))
                 : Optional.empty();
     }
 }

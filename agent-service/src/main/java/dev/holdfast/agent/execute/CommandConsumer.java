@@ -1,6 +1,8 @@
 package dev.holdfast.agent.execute;
 
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.session.SessionSupervisor;
+import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.messaging.Inbound;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.host.HostId;
@@ -11,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes this host's commands. Returning acknowledges a command, for it is in the journal then;
- * throwing leaves it to redelivery, which the journal makes harmless.
+ * throwing leaves it to redelivery, which the journal makes harmless. What is for another agent of
+ * this host is left to that one by throwing, until a controller has said that there is none.
  */
 @ApplicationScoped
 class CommandConsumer {
@@ -19,10 +22,15 @@ class CommandConsumer {
     private static final Logger LOG = Logger.getLogger(CommandConsumer.class);
 
     private final CommandRunner runner;
+    private final SessionSupervisor session;
+    private final EventStore events;
     private final HostId self;
 
-    CommandConsumer(CommandRunner runner, HostConfig config) {
+    CommandConsumer(
+            CommandRunner runner, SessionSupervisor session, EventStore events, HostConfig config) {
         this.runner = runner;
+        this.session = session;
+        this.events = events;
         this.self = config.host();
     }
 
@@ -30,7 +38,19 @@ class CommandConsumer {
     @Blocking
     void consume(Inbound<HostCommand> command) {
         if (isForThisHost(command.body())) {
-            runner.accept(command.body());
+            take(command.body());
+        }
+    }
+
+    private void take(HostCommand command) {
+        var isForAnother = command.isForAnother(events.incarnation());
+        if (session.isFenced() || (isForAnother && session.trust() == null)) {
+            throw new IllegalStateException(command.id() + " is for another agent of this host");
+        }
+        if (isForAnother) {
+            runner.refuse(command);
+        } else {
+            runner.accept(command);
         }
     }
 

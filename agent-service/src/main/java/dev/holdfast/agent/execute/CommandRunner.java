@@ -72,13 +72,21 @@ class CommandRunner {
 
     void start(@Observes StartupEvent event) {
         var now = Instant.now();
-        journal.unfinished().forEach(command -> resume(command, now));
+        journal.unfinished().stream()
+                // A copied journal holds what another agent is at.
+                .filter(command -> !command.isForAnother(events.incarnation()))
+                .forEach(command -> resume(command, now));
     }
 
     /** It was begun in whatever epoch that was. */
     private void resume(HostCommand command, Instant now) {
         autonomy.resumes(command);
         submit(new Order(command, now));
+    }
+
+    /** It was given to a life that is over; whoever gave it gives it again. */
+    void refuse(HostCommand command) {
+        append(command, new Outcome.OtherIncarnation(events.incarnation()));
     }
 
     /** Safe to repeat. When it returns the command is on disk and will be worked, or needs not. */

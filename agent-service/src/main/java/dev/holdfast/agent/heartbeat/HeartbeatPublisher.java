@@ -4,6 +4,7 @@ import dev.holdfast.agent.autonomy.BriefingStore;
 import dev.holdfast.agent.engine.ConnectedEngine;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.ownership.OwnershipStore;
+import dev.holdfast.agent.session.SessionSupervisor;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.messaging.Outbound;
@@ -38,6 +39,7 @@ class HeartbeatPublisher {
     private final EventStore events;
     private final OwnershipStore ownership;
     private final BriefingStore briefings;
+    private final SessionSupervisor session;
     private final Emitter<Outbound> channel;
     private final String version;
     private final ScheduledExecutorService clock =
@@ -50,6 +52,7 @@ class HeartbeatPublisher {
             EventStore events,
             OwnershipStore ownership,
             BriefingStore briefings,
+            SessionSupervisor session,
             @Channel("heartbeats") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<Outbound> channel,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.host = host;
@@ -58,6 +61,7 @@ class HeartbeatPublisher {
         this.events = events;
         this.ownership = ownership;
         this.briefings = briefings;
+        this.session = session;
         this.channel = channel;
         this.version = version;
     }
@@ -95,7 +99,8 @@ class HeartbeatPublisher {
                 facts(link.engine()),
                 problem,
                 ownership.now(),
-                briefings.name());
+                briefings.name(),
+                session.id());
     }
 
     private static @Nullable EngineFacts facts(@Nullable ConnectedEngine engine) {

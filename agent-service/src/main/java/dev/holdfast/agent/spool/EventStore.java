@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.ownership.OwnershipStore;
+import dev.holdfast.agent.session.LifeDoubled;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.event.Origin;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
+import io.quarkus.runtime.Quarkus;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,20 +22,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Turns facts into this host's events, each kept until the server has it. */
 @ApplicationScoped
 public class EventStore {
 
+    private static final Logger LOG = Logger.getLogger(EventStore.class);
+
+    private final Path directory;
     private final HostId host;
     private final Incarnation incarnation;
     private final DiskSpool spool;
     private final ObjectMapper json;
     private final OwnershipStore ownership;
+    private boolean isNewLife;
 
     EventStore(HostConfig host, SpoolConfig config, ObjectMapper json, OwnershipStore ownership) {
         this.ownership = ownership;
-        var directory = host.data().resolve("spool");
+        directory = host.data().resolve("spool");
         this.host = host.host();
         this.json = json;
         this.incarnation = incarnation(directory);
@@ -44,6 +52,7 @@ public class EventStore {
         var file = new IncarnationFile(directory);
         return file.current(host)
                 .orElseGet(() -> {
+                    isNewLife = true;
                     empty(directory);
                     return file.begin(host, () -> UUID.randomUUID().toString());
                 });
@@ -112,6 +121,20 @@ public class EventStore {
 
     public Incarnation incarnation() {
         return incarnation;
+    }
+
+    /** True where the incarnation began with this run. */
+    public boolean isNewLife() {
+        return isNewLife;
+    }
+
+    /** The next run, which is about to come, lives by itself. */
+    void beginAnew(@Observes LifeDoubled doubled) {
+        if (doubled.isOwn()) {
+            LOG.warn("another agent lives in this incarnation: ending, to begin a new one");
+            new IncarnationFile(directory).forget();
+            Quarkus.asyncExit(1);
+        }
     }
 
     /** How many events went unpublished for want of room since this was last asked. */

@@ -6,14 +6,17 @@ import dev.holdfast.model.host.Incarnation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Remembers the incarnation of a directory: {@code <id> <host> <inode of the directory>}. A copy
- * has another inode, a clone for another host another name: both are new lives.
+ * Remembers the incarnation of a directory: {@code <id> <host> <birth>}. The birth is when a file
+ * beside it was made, and its inode: no copy of files takes either along, and an inode alone may
+ * come again, on another disk or after a deletion. A clone for another host has another name. Of a
+ * disk that was copied whole only whoever hears both can tell.
  */
 final class IncarnationFile {
 
@@ -29,25 +32,46 @@ final class IncarnationFile {
                 .findFirst()
                 .map(line -> line.split(" "))
                 .filter(parts -> parts.length == 3)
-                .filter(parts -> parts[1].equals(host.name()) && parts[2].equals(inode()))
+                .filter(parts -> parts[1].equals(host.name()) && parts[2].equals(birth()))
                 .map(parts -> new Incarnation(parts[0]));
     }
 
     Incarnation begin(HostId host, Supplier<String> id) {
         var incarnation = new Incarnation(id.get());
-        WholeFile.replace(path(), List.of(incarnation.id() + " " + host.name() + " " + inode()));
+        WholeFile.replace(born(), List.of());
+        WholeFile.replace(path(), List.of(incarnation.id() + " " + host.name() + " " + birth()));
         return incarnation;
+    }
+
+    /** The next one begins a life of its own. */
+    void forget() {
+        try {
+            Files.deleteIfExists(path());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot forget " + path(), e);
+        }
     }
 
     private Path path() {
         return directory.resolve("incarnation");
     }
 
-    private String inode() {
+    private Path born() {
+        return directory.resolve("born");
+    }
+
+    /**
+     * Where a file system knows no time of birth, it is that of the last change, and there is none.
+     */
+    private String birth() {
         try {
-            return Files.getAttribute(directory, "unix:ino").toString();
+            return Files.getAttribute(born(), "unix:ino")
+                    + "@"
+                    + Files.getAttribute(born(), "unix:creationTime");
+        } catch (NoSuchFileException e) {
+            return "unborn";
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + directory, e);
+            throw new UncheckedIOException("cannot read " + born(), e);
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.holdfast.agent.lease.LeaseEnded;
 import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.reach.ReachConfig;
 import dev.holdfast.agent.report.ReportPublisher;
+import dev.holdfast.agent.session.LifeDoubled;
+import dev.holdfast.agent.session.Reinstated;
 import dev.holdfast.agent.spool.EventStore;
 import dev.holdfast.agent.stack.ComposeFileReconciler;
 import dev.holdfast.agent.stack.ComposeFilesRead;
@@ -113,6 +115,16 @@ public class EngineWatcher {
 
     /** What was inside an operation counts again from now on, so it is looked at and told whole. */
     void operationEnded(@Observes LeaseEnded ended) {
+        report();
+    }
+
+    /** Whoever was fenced was not believed. */
+    void reinstated(@Observes Reinstated again) {
+        report();
+    }
+
+    /** What the double told may have been taken for this agent's. */
+    void doubled(@Observes LifeDoubled doubled) {
         report();
     }
 

@@ -18,6 +18,8 @@ public final class Failure {
             case Outcome.Deferred(var reason) -> Optional.of("the stack was busy: " + reason);
             case Outcome.OtherEpoch _ ->
                     Optional.of("it was decided in another epoch than the host is in");
+            case Outcome.OtherIncarnation _ ->
+                    Optional.of("it was given to another incarnation of the host");
             case Outcome.Expired _ -> Optional.of("its deadline passed before the host began");
         };
     }

@@ -28,7 +28,11 @@ public enum CommandStatus {
     public static CommandStatus of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _, Outcome.AlreadySo _ -> DONE;
-            case Outcome.Superseded _, Outcome.Missing _, Outcome.OtherEpoch _ -> SUPERSEDED;
+            case Outcome.Superseded _,
+                    Outcome.Missing _,
+                    Outcome.OtherEpoch _,
+                    Outcome.OtherIncarnation _ ->
+                    SUPERSEDED;
             case Outcome.Deferred _ -> DEFERRED;
             case Outcome.Failed _ -> FAILED;
             case Outcome.Expired _ -> EXPIRED;

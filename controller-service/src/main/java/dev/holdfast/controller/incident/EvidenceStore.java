@@ -102,6 +102,7 @@ public class EvidenceStore implements PanacheRepositoryBase<EvidenceEntity, UUID
             case Outcome.Deferred(var reason) -> reason;
             case Outcome.Failed(var reason) -> reason;
             case Outcome.OtherEpoch _ -> "it was decided in another epoch than its host is in";
+            case Outcome.OtherIncarnation _ -> "it was given to another incarnation of its host";
             case Outcome.Expired _ -> "its host did not answer in time";
         };
     }

@@ -35,6 +35,7 @@ public record Operation(
             case Outcome.Deferred(var reason) -> reason;
             case Outcome.Failed(var reason) -> reason;
             case Outcome.OtherEpoch _ -> "it was decided in another epoch than its host is in";
+            case Outcome.OtherIncarnation _ -> "it was given to another incarnation of its host";
             case Outcome.Expired _ -> "its host did not begin in time";
         };
     }

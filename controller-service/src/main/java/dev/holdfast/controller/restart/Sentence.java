@@ -114,7 +114,12 @@ final class Sentence {
             case Outcome.Missing(var reason) -> ": " + reason;
             case Outcome.Deferred(var reason) -> ": " + reason;
             case Outcome.Failed(var reason) -> ": " + reason;
-            case Outcome.Done _, Outcome.AlreadySo _, Outcome.Expired _, Outcome.OtherEpoch _ -> "";
+            case Outcome.Done _,
+                    Outcome.AlreadySo _,
+                    Outcome.Expired _,
+                    Outcome.OtherEpoch _,
+                    Outcome.OtherIncarnation _ ->
+                    "";
             case null -> "";
         };
     }

@@ -143,6 +143,11 @@ public class HoldfastNatsConnector implements InboundConnector, OutboundConnecto
         return channel;
     }
 
+    /** Has a channel take no more for now, or take again; what it has taken goes its way. */
+    public void pause(String channel, boolean paused) {
+        channels.stream().filter(it -> it.name().equals(channel)).forEach(it -> it.pause(paused));
+    }
+
     List<IncomingChannel> channels() {
         return List.copyOf(channels);
     }

@@ -59,6 +59,11 @@ public final class CoreChannel implements IncomingChannel {
     }
 
     @Override
+    public void pause(boolean paused) {
+        throw new UnsupportedOperationException("what is not stored cannot wait");
+    }
+
+    @Override
     public void stop() throws InterruptedException {
         thread.stop();
     }

@@ -15,6 +15,9 @@ public interface IncomingChannel {
     /** Why nothing comes, if so. */
     Optional<String> trouble();
 
+    /** Whether it takes no more for now; what it has taken goes its way. */
+    void pause(boolean paused);
+
     /** The batch at work ends or is given back; returns within a few seconds. */
     void stop() throws InterruptedException;
 }

@@ -35,6 +35,7 @@ public final class JetStreamChannel implements IncomingChannel {
     private final ChannelThread thread;
     private final JetStreamBinding binding;
     private final Settlement settlement;
+    private volatile boolean paused;
 
     public JetStreamChannel(
             IncomingConfig config, NatsLink link, ObjectMapper mapper, MeterRegistry registry) {
@@ -63,6 +64,11 @@ public final class JetStreamChannel implements IncomingChannel {
     }
 
     @Override
+    public void pause(boolean wanted) {
+        paused = wanted;
+    }
+
+    @Override
     public void stop() throws InterruptedException {
         thread.stop();
         binding.release();
@@ -71,6 +77,9 @@ public final class JetStreamChannel implements IncomingChannel {
     private void round() throws InterruptedException {
         var pull = binding.await();
         if (pull != null) {
+            if (!paused) {
+                pull.ask();
+            }
             work(pull, pull.take(config.batch(), SLICE));
         }
     }

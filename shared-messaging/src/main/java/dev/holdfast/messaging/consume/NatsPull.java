@@ -52,7 +52,6 @@ final class NatsPull implements AutoCloseable {
 
     /** What is there, up to a limit; waits for the first alone, and may return nothing. */
     List<Message> take(int limit, Duration wait) throws InterruptedException {
-        ask();
         var taken = new ArrayList<Message>();
         add(taken, waiting.isEmpty() ? receive(wait) : waiting.poll());
         while (taken.size() < limit && !taken.isEmpty() && hasMore()) {
@@ -108,7 +107,8 @@ final class NatsPull implements AutoCloseable {
         return !waiting.isEmpty() || inbox.getPendingMessageCount() > 0;
     }
 
-    private void ask() {
+    /** Asks for as much as there is room for. */
+    void ask() {
         if (System.nanoTime() - askedAt > FORGOTTEN_NANOS) {
             outstanding = 0;
         }

@@ -114,7 +114,10 @@ public record Vigil(Ownership ownership, Map<ContainerId, Loss> losses) {
     private static Stage after(Outcome how, Instant now) {
         return switch (how) {
             case Outcome.Failed(var why) -> new Stage.Undecided(now, why);
-            case Outcome.Deferred _, Outcome.Expired _, Outcome.OtherEpoch _ ->
+            case Outcome.Deferred _,
+                    Outcome.Expired _,
+                    Outcome.OtherEpoch _,
+                    Outcome.OtherIncarnation _ ->
                     new Stage.Undecided(now, null);
             case Outcome.Done _, Outcome.AlreadySo _, Outcome.Superseded _, Outcome.Missing _ ->
                     new Stage.Settled();

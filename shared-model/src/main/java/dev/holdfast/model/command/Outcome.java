@@ -3,6 +3,7 @@ package dev.holdfast.model.command;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.model.host.Incarnation;
 
 /** What came of a command. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
     @JsonSubTypes.Type(Outcome.Expired.class),
     @JsonSubTypes.Type(Outcome.Deferred.class),
     @JsonSubTypes.Type(Outcome.OtherEpoch.class),
+    @JsonSubTypes.Type(Outcome.OtherIncarnation.class),
     @JsonSubTypes.Type(Outcome.Failed.class)
 })
 public sealed interface Outcome {
@@ -52,6 +54,15 @@ public sealed interface Outcome {
      */
     @JsonTypeName("other-epoch")
     record OtherEpoch(long epoch) implements Outcome {}
+
+    /**
+     * It was given to another incarnation than the host is in, and not begun. That ends no command:
+     * it is given again.
+     *
+     * @param incarnation in which the host is
+     */
+    @JsonTypeName("other-incarnation")
+    record OtherIncarnation(Incarnation incarnation) implements Outcome {}
 
     /**
      * It was tried and did not succeed.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     while it can
  * @param ownership who decides for it; null from an older agent
  * @param briefing which briefing it has; null before the first
+ * @param session of the agent that tells it; null from an older one
  */
 public record Heartbeat(
         HostId host,
@@ -25,4 +26,5 @@ public record Heartbeat(
         @Nullable EngineFacts engine,
         @Nullable String problem,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ownership ownership,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String briefing) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String briefing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String session) {}

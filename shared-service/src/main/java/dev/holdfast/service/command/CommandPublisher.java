@@ -7,6 +7,7 @@ import dev.holdfast.model.command.HostCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,26 +28,29 @@ public class CommandPublisher {
 
     private final Emitter<Outbound> emitter;
     private final NatsDelays delays;
+    private final Instance<Addressee> addressee;
 
     CommandPublisher(
             @Channel("commands") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
                     Emitter<Outbound> emitter,
-            NatsDelays delays) {
+            NatsDelays delays,
+            Instance<Addressee> addressee) {
         this.emitter = emitter;
         this.delays = delays;
+        this.addressee = addressee;
     }
 
     /** Publishes a command that needs no row because whoever wants it asks again. */
     public void publishOnce(HostCommand command) {
         var subject = Subjects.command(command.host(), command.action());
-        await(send(Outbound.of(subject, command.id().toString(), command)));
+        await(send(Outbound.of(subject, command.id().toString(), addressed(command))));
     }
 
     /** Publishes what only helps, and which nobody waits for. */
     public void publishUnawaited(HostCommand command) {
         var subject = Subjects.command(command.host(), command.action());
         var _ =
-                send(Outbound.of(subject, command.id().toString(), command))
+                send(Outbound.of(subject, command.id().toString(), addressed(command)))
                         .exceptionally(e -> {
                             LOG.debugf("%s not published: %s", subject, e.getMessage());
                             return null;
@@ -63,13 +67,19 @@ public class CommandPublisher {
     }
 
     private Outbound outbound(IssuedCommand issued, Instant now) {
-        var command = issued.command();
+        var command = addressed(issued.command());
         var target = Subjects.command(command.host(), command.action());
         if (!issued.due().isAfter(now)) {
             return Outbound.of(target, issued.messageId(), command);
         }
         var definition = Subjects.delayed(command.host(), command.id().toString());
         return delays.at(definition, target, issued.due(), issued.messageId(), command);
+    }
+
+    private HostCommand addressed(HostCommand command) {
+        return addressee.isResolvable()
+                ? command.to(addressee.get().of(command.host()).orElse(null))
+                : command;
     }
 
     private CompletableFuture<Void> send(Outbound message) {

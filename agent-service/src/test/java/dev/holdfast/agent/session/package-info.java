@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.session;
+
+import org.jspecify.annotations.NullMarked;
