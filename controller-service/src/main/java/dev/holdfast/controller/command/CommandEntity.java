@@ -95,9 +95,9 @@ class CommandEntity {
         return new IssuedCommand(command(), now, publications);
     }
 
-    /** The same command in another epoch, when it is due. */
+    /** The same command in another epoch, when it is due; what a person wants holds in all. */
     IssuedCommand renew(long in, Instant now) {
-        epoch = in;
+        epoch = epoch == null ? null : Long.valueOf(in);
         publications++;
         var due = dueAt.isAfter(now) ? dueAt : now;
         nextPublishAt =

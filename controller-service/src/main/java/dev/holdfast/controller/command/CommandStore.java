@@ -122,10 +122,10 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
         return closed;
     }
 
-    /** Moves what is open of other epochs into this one. */
+    /** Moves what is open of other epochs into this one, and what a person wants with it. */
     List<IssuedCommand> renew(HostId host, long epoch, Instant now) {
         return list(
-                        "host = ?1 and status = ?2 and epoch <> ?3",
+                        "host = ?1 and status = ?2 and (epoch is null or epoch <> ?3)",
                         host.name(),
                         CommandStatus.OPEN,
                         epoch)

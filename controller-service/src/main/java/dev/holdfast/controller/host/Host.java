@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A host as the API shows it.
  *
  * @param lastSeen null where it was never heard
- * @param problem why it cannot do its job now; null while it can
+ * @param problem why it cannot do its job now, or what is to be done about who speaks as it; null
+ *     while all is well
  * @param owner who decides for it: the controller, or its agent while no controller answers; null
  *     where it was never heard to say
  * @param warnings what else heals on it
@@ -34,12 +35,14 @@ record Host(
             HostId id,
             @Nullable KnownHost known,
             @Nullable HeardHost heard,
+            @Nullable Speaker fenced,
             Liveness liveness,
             List<String> warnings,
             Instant now) {
         var beat = heard != null ? heard.heartbeat() : known != null ? known.heartbeat() : null;
         var seen = heard != null ? heard.at() : known != null ? known.lastSeen() : null;
-        return of(id, beat, seen, liveness.of(seen, now), warnings);
+        var problem = fenced != null ? fenced.problem(id) : beat != null ? beat.problem() : null;
+        return of(id, beat, seen, liveness.of(seen, now), problem, warnings);
     }
 
     private static Host of(
@@ -47,6 +50,7 @@ record Host(
             @Nullable Heartbeat beat,
             @Nullable Instant seen,
             HostState state,
+            @Nullable String problem,
             List<String> warnings) {
         if (beat == null) {
             return new Host(id.name(), state, seen, null, null, null, null, null, null, warnings);
@@ -59,7 +63,7 @@ record Host(
                 beat.engine(),
                 beat.agentVersion(),
                 beat.incarnation().id(),
-                beat.problem(),
+                problem,
                 beat.ownership() == null ? null : beat.ownership().owner(),
                 warnings);
     }

@@ -2,12 +2,14 @@ package dev.holdfast.controller.host;
 
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -42,10 +44,19 @@ class HostEntity {
     @Column(name = "waiting_restarts")
     private int waitingRestarts;
 
+    private @Nullable String session;
+
     protected HostEntity() {}
 
     Progress progress() {
         return new Progress(new HostId(name), incarnation, processedSequence);
+    }
+
+    /** As if it were heard now, for nobody knows who else heard it. */
+    Optional<Speaker> trusted(Instant now) {
+        return session == null || incarnation == null
+                ? Optional.empty()
+                : Optional.of(new Speaker(new Incarnation(incarnation), session, now));
     }
 
     KnownHost known() {

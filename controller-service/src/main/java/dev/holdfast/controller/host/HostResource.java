@@ -28,6 +28,7 @@ class HostResource {
     private final FleetHostsStore fleet;
     private final HostStore store;
     private final HeartbeatSupervisor heartbeats;
+    private final TrustSupervisor trusts;
     private final ContainerStore containers;
     private final Liveness liveness;
 
@@ -35,12 +36,14 @@ class HostResource {
             FleetHostsStore fleet,
             HostStore store,
             HeartbeatSupervisor heartbeats,
+            TrustSupervisor trusts,
             ContainerStore containers,
             LivenessConfig config) {
         this.containers = containers;
         this.fleet = fleet;
         this.store = store;
         this.heartbeats = heartbeats;
+        this.trusts = trusts;
         this.liveness = config.liveness();
     }
 
@@ -74,12 +77,14 @@ class HostResource {
     }
 
     private Host host(HostId id) {
+        var now = Instant.now();
         return Host.of(
                 id,
                 store.known(id).orElse(null),
                 heartbeats.lastOf(id).orElse(null),
+                trusts.fenced(id, now).orElse(null),
                 liveness,
                 containers.otherHealers(id),
-                Instant.now());
+                now);
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.controller.database.Question;
 import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.model.host.Owner;
 import dev.holdfast.model.host.Ownership;
 import dev.holdfast.service.json.WireJson;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts' rows. */
 @ApplicationScoped
@@ -33,7 +35,7 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
     private static final String LOCK =
             """
             select name, incarnation, processed_sequence, open_restarts, waiting_restarts, epoch,
-                owner
+                owner, session
             from host where name = any (?) order by name for update
             """;
 
@@ -47,6 +49,21 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
             from unnest(?, ?, ?, ?, ?, ?, ?) as now
                 (name, incarnation, sequence, open, waiting, epoch, owner)
             where host.name = now.name
+            """;
+
+    private static final String NOBODY = "nobody";
+
+    /** What it told while it was fenced is in the history, and is not to be taken for new. */
+    private static final String TRUST =
+            """
+            update host
+            set session = :session, incarnation = :incarnation,
+                processed_sequence = case when incarnation = :incarnation then processed_sequence
+                    else (select coalesce(max(sequence), 0) from event
+                        where event.host = host.name and event.incarnation = :incarnation) end,
+                epoch = case when incarnation = :incarnation then epoch else 0 end,
+                owner = case when incarnation = :incarnation then owner else 'CONTROLLER' end
+            where name = :name and coalesce(session, :nobody) = :before
             """;
 
     private final RoundTripStore roundTrips;
@@ -109,6 +126,12 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
         become(locked(host).ownedBy(ownership));
     }
 
+    /** True where a locked host is another incarnation than this one, and is known to be. */
+    public boolean isFenced(HostId host, Incarnation other) {
+        var known = locked(host);
+        return known.session() != null && !other.id().equals(known.progress().incarnation());
+    }
+
     /** How much a locked host is at. */
     public RestartLoad load(HostId host) {
         return locked(host).load();
@@ -125,6 +148,32 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
         return stream("openRestarts > 0 or waitingRestarts > 0 order by name")
                 .map(row -> row.progress().host())
                 .toList();
+    }
+
+    /**
+     * Trusts another session from now on. Of another incarnation nothing is known, not even whether
+     * it decides for itself.
+     *
+     * @return false where it is not that one any more that was trusted before
+     */
+    @Transactional
+    boolean trust(HostId host, @Nullable String before, Speaker next, Instant now) {
+        add(host.name(), now);
+        return getEntityManager()
+                        .createNativeQuery(TRUST)
+                        .setParameter("session", next.session())
+                        .setParameter("incarnation", next.incarnation().id())
+                        .setParameter("before", Objects.requireNonNullElse(before, NOBODY))
+                        .setParameter("nobody", NOBODY)
+                        .setParameter("name", host.name())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whom the table trusts; empty where no agent of this host told a session. */
+    @Transactional
+    Optional<Speaker> trusted(HostId host, Instant now) {
+        return findByIdOptional(host.name()).flatMap(row -> row.trusted(now));
     }
 
     @Transactional
@@ -198,7 +247,8 @@ public class HostStore implements PanacheRepositoryBase<HostEntity, String> {
                                     rows.getString(2),
                                     rows.getLong(3)),
                             new RestartLoad(rows.getInt(4), rows.getInt(5)),
-                            new Ownership(rows.getLong(6), Owner.valueOf(rows.getString(7)))));
+                            new Ownership(rows.getLong(6), Owner.valueOf(rows.getString(7))),
+                            rows.getString(8)));
         }
         return locked;
     }

@@ -14,14 +14,20 @@ public class HostWatcher {
 
     private final HostStore store;
     private final HeartbeatSupervisor heartbeats;
+    private final TrustSupervisor trusts;
     private final NatsLink link;
     private final Liveness liveness;
     private Listening listening = Listening.NOT_YET;
 
     HostWatcher(
-            HostStore store, HeartbeatSupervisor heartbeats, NatsLink link, LivenessConfig config) {
+            HostStore store,
+            HeartbeatSupervisor heartbeats,
+            TrustSupervisor trusts,
+            NatsLink link,
+            LivenessConfig config) {
         this.store = store;
         this.heartbeats = heartbeats;
+        this.trusts = trusts;
         this.link = link;
         this.liveness = config.liveness();
     }
@@ -39,7 +45,12 @@ public class HostWatcher {
 
     private HostSign sign(KnownHost host, Instant now) {
         var lastHeard = lastHeard(host);
-        return new HostSign(host.id(), listening.judge(lastHeard, liveness, now), lastHeard);
+        return new HostSign(
+                host.id(),
+                listening.judge(lastHeard, liveness, now),
+                lastHeard,
+                trusts.of(host.id()).orElse(null),
+                trusts.fenced(host.id(), now).map(it -> it.problem(host.id())).orElse(null));
     }
 
     /** Another controller may have heard it later than this one. */

@@ -1,14 +1,14 @@
 package dev.holdfast.controller.incident;
 
-import dev.holdfast.controller.host.HostSign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What follows where a host is down, and where it is back: one incident for all that is on it. */
+/** What follows where something is wrong with a host itself: one incident for all that is on it. */
 final class HostRules {
 
+    private final HostTrouble trouble;
     private final Optional<KnownIncident> known;
     private final Damping damping;
     private final Instant now;
@@ -16,67 +16,57 @@ final class HostRules {
     /**
      * @param lately incidents of one host that are open, or may be opened again
      */
-    HostRules(List<KnownIncident> lately, Damping damping, Instant now) {
+    HostRules(HostTrouble trouble, List<KnownIncident> lately, Damping damping, Instant now) {
+        this.trouble = trouble;
         this.known =
                 lately.stream()
-                        .filter(it -> it.kind() == IncidentKind.HOST_DOWN)
+                        .filter(it -> it.kind() == trouble.kind())
                         .reduce((one, other) ->
                                 one.openedAt().isBefore(other.openedAt()) ? other : one);
         this.damping = damping;
         this.now = now;
     }
 
-    Optional<KnownIncident> looked(HostSign sign, UUID fresh) {
-        return switch (sign.state()) {
-            case DOWN ->
-                    known.map(it -> down(it, sign))
-                            .orElseGet(() -> Optional.of(opened(sign, fresh)));
-            case ALIVE -> known.filter(KnownIncident::isOpen).flatMap(it -> alive(it, sign));
-            // Silent for a moment is neither.
-            case SUSPECT, UNHEARD -> Optional.empty();
-        };
+    Optional<KnownIncident> looked(UUID fresh) {
+        var wrong = trouble.wrong();
+        if (wrong == null) {
+            return Optional.empty();
+        }
+        return wrong
+                ? known.map(this::wrong).orElseGet(() -> Optional.of(opened(fresh)))
+                : known.filter(KnownIncident::isOpen).flatMap(this::right);
     }
 
-    private KnownIncident opened(HostSign sign, UUID fresh) {
+    private KnownIncident opened(UUID fresh) {
         return KnownIncident.opened(
                 fresh,
-                IncidentKind.HOST_DOWN,
-                "host " + sign.host(),
-                sign.host(),
-                "host %s is down".formatted(sign.host()),
-                entry(Change.OPENED, silent(sign)));
+                trouble.kind(),
+                trouble.cause(),
+                trouble.host(),
+                trouble.headline(),
+                entry(Change.OPENED, trouble.begun()));
     }
 
-    private Optional<KnownIncident> down(KnownIncident it, HostSign sign) {
+    private Optional<KnownIncident> wrong(KnownIncident it) {
         if (!it.isOpen()) {
-            return Optional.of(it.reopened(entry(Change.REOPENED, silent(sign))));
+            return Optional.of(it.reopened(entry(Change.REOPENED, trouble.begun())));
         }
         return it.calmSince() == null
                 ? Optional.empty()
-                : Optional.of(it.relapsed(entry(Change.UPDATED, silent(sign))));
+                : Optional.of(it.relapsed(entry(Change.UPDATED, trouble.begun())));
     }
 
-    private Optional<KnownIncident> alive(KnownIncident it, HostSign sign) {
+    private Optional<KnownIncident> right(KnownIncident it) {
         var calmSince = it.calmSince();
         if (calmSince == null) {
-            return Optional.of(
-                    it.calming(
-                            entry(
-                                    Change.UPDATED,
-                                    "host %s is heard again".formatted(sign.host()))));
+            return Optional.of(it.calming(entry(Change.UPDATED, trouble.calming())));
         }
         return calmSince.plus(damping.calm(it.relapses())).isAfter(now)
                 ? Optional.empty()
-                : Optional.of(
-                        it.resolved(
-                                entry(Change.RESOLVED, "host %s is back".formatted(sign.host()))));
+                : Optional.of(it.resolved(entry(Change.RESOLVED, trouble.over())));
     }
 
     private Entry entry(Change change, String sentence) {
         return new Entry(now, change, sentence, null);
-    }
-
-    private static String silent(HostSign sign) {
-        return "host %s is down: it was last heard at %s".formatted(sign.host(), sign.lastHeard());
     }
 }

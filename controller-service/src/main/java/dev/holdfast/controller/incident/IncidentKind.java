@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum IncidentKind {
     @JsonProperty("host-down")
     HOST_DOWN,
+    /** More than one agent speaks as a host. */
+    @JsonProperty("two-agents")
+    TWO_AGENTS,
     /** Containers that are left as they are, for they fail again and again. */
     @JsonProperty("failing-containers")
     FAILING_CONTAINERS

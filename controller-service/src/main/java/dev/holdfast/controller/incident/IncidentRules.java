@@ -23,7 +23,10 @@ final class IncidentRules {
                     Optional.of(new ContainerRules(lately, damping, now).held(held, fresh));
             case News.Recovered(var container, var why) ->
                     new ContainerRules(lately, damping, now).recovered(container, why);
-            case News.Looked(var sign) -> new HostRules(lately, damping, now).looked(sign, fresh);
+            case News.Looked(var sign) ->
+                    new HostRules(HostTrouble.silence(sign), lately, damping, now).looked(fresh);
+            case News.Listened(var sign) ->
+                    new HostRules(HostTrouble.sharing(sign), lately, damping, now).looked(fresh);
         };
     }
 

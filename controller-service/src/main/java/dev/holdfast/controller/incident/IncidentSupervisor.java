@@ -118,7 +118,7 @@ class IncidentSupervisor {
 
     /** Nothing is known of the containers of a host that is silent. */
     private Stream<News> news(HostSign sign, List<KnownIncident> known, Instant now) {
-        Stream<News> looked = Stream.of(new News.Looked(sign));
+        Stream<News> looked = Stream.of(new News.Looked(sign), new News.Listened(sign));
         return sign.state() == HostState.ALIVE
                 ? Stream.concat(looked, recovered(known, now))
                 : looked;

@@ -19,4 +19,7 @@ sealed interface News {
 
     /** A host was looked at. */
     record Looked(HostSign sign) implements News {}
+
+    /** It was looked at who speaks as a host. */
+    record Listened(HostSign sign) implements News {}
 }

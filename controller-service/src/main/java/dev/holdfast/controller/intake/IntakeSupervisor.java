@@ -96,7 +96,9 @@ class IntakeSupervisor {
                 Sorted.of(
                         withoutRepeats(host, told, before),
                         before,
-                        incarnation -> history.knows(host, incarnation));
+                        incarnation ->
+                                hosts.isFenced(host, incarnation)
+                                        || history.knows(host, incarnation));
         history.add(sorted.events(), sorted.late(), now);
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
@@ -118,7 +120,8 @@ class IntakeSupervisor {
     }
 
     /**
-     * About nothing while the agent decides, and about all that it left once it has handed back.
+     * About nothing while the agent decides, and about all that is left once it has handed back, or
+     * once another incarnation speaks for the host.
      */
     private void decide(
             HostId host,
@@ -133,7 +136,7 @@ class IntakeSupervisor {
         if (ownership.agentDecides()) {
             return;
         }
-        if (before.epoch() == 0 || before.epoch() == ownership.epoch()) {
+        if (before.epoch() == ownership.epoch()) {
             restarts.decide(host, changed, closed, known, now);
         } else {
             restarts.resume(host, closed, now);
@@ -168,7 +171,8 @@ class IntakeSupervisor {
         var outcomes = new LinkedHashMap<CommandId, Outcome>();
         for (var event : events) {
             if (event.fact() instanceof Fact.CommandCompleted(var command, var outcome)
-                    && !(outcome instanceof Outcome.OtherEpoch)) {
+                    && !(outcome instanceof Outcome.OtherEpoch)
+                    && !(outcome instanceof Outcome.OtherIncarnation)) {
                 outcomes.putIfAbsent(command, outcome);
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.controller.host.HostSign;
 import dev.holdfast.controller.host.HostState;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.model.restart.ExitClass;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,6 +136,27 @@ class IncidentRulesTest {
     }
 
     @Test
+    void opensOneIncidentForTwoAgentsOfAHostAndRecordsWhoIsLeft() {
+        assertThat(listen(null)).isNull();
+
+        var two = requireNonNull(listen("stop one"));
+        assertThat(two.kind()).isEqualTo(IncidentKind.TWO_AGENTS);
+        assertThat(two.sentence()).isEqualTo("more than one agent speaks as host1");
+        assertThat(two.timeline().entries().getFirst().sentence()).isEqualTo("stop one");
+        assertThat(listen("stop one")).isNull();
+        assertThat(look(HostState.ALIVE)).isNull();
+
+        listen(null);
+        pass(Duration.ofSeconds(30));
+        var over = requireNonNull(listen(null));
+
+        assertThat(over.state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(over.timeline().entries().getLast().sentence())
+                .isEqualTo("one agent speaks as host1, incarnation one");
+        assertThat(known).hasSize(1);
+    }
+
+    @Test
     void believesThatAHostIsBackOnlyAfterAWhile() {
         look(HostState.DOWN);
 
@@ -242,7 +264,12 @@ class IncidentRulesTest {
     }
 
     private @Nullable KnownIncident look(HostState state) {
-        return follow(new News.Looked(new HostSign(HOST, state, now)));
+        return follow(new News.Looked(new HostSign(HOST, state, now, null, null)));
+    }
+
+    private @Nullable KnownIncident listen(@Nullable String problem) {
+        var life = new Incarnation("one");
+        return follow(new News.Listened(new HostSign(HOST, HostState.ALIVE, now, life, problem)));
     }
 
     private @Nullable KnownIncident follow(News news) {

@@ -10,10 +10,12 @@ import dev.holdfast.model.event.Origin;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.service.server.RoundTrips;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,9 +40,20 @@ class RoundTripsComponentTest {
 
     RoundTrips roundTrips;
     @Inject IntakeSupervisor supervisor;
+    @Inject EntityManager entities;
 
     @Test
     void theUsualFirstRestartOfALoneContainerAsksTheDatabaseThreeTimes() {
+        assertThat(fewest(this::death)).isEqualTo(AT_MOST);
+    }
+
+    @Test
+    void soItIsWhereOneAgentIsTrusted() {
+        take(List.of(event(new Fact.HostObserved(List.of()))));
+        var trusting = "update host set session = 'this one' where name = '%s'".formatted(host);
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(trusting).executeUpdate());
+
         assertThat(fewest(this::death)).isEqualTo(AT_MOST);
     }
 
