@@ -38,6 +38,8 @@ class HostPermissionsIT {
                 "fleet.host2.command.start-container",
                 "fleet.host1.delayed.anything",
                 "fleet.host1.query.logs",
+                "fleet.host1.recognition",
+                "fleet.host2.recognition",
                 "fleet.host2.query.logs",
                 "schedule.definition.anything",
                 "schedule.due.anything",
@@ -79,6 +81,7 @@ class HostPermissionsIT {
                 "fleet.host1.event.>",
                 "fleet.host1.command.>",
                 "fleet.host2.query.>",
+                "fleet.host2.recognition",
                 "schedule.>",
                 "_INBOX.>",
                 "_INBOX_host2.>",
@@ -102,6 +105,7 @@ class HostPermissionsIT {
                     "fleet.host1.event.nothing.happened", "{}".getBytes(StandardCharsets.UTF_8));
             asHost1.subscribe("_INBOX_host1.mine");
             asHost1.subscribe("fleet.host1.query.>");
+            asHost1.subscribe("fleet.host1.recognition");
             asHost1.flush(Duration.ofSeconds(5));
 
             assertThat(errors).isEmpty();
