@@ -47,6 +47,7 @@ class BadInputComponentTest {
                     "zone", new TextNode("UTC"),
                     "catchUp", new TextNode("latest"),
                     "enabled", BooleanNode.TRUE,
+                    "withoutPorts", BooleanNode.TRUE,
                     "snapshot", new TextNode(UUID.randomUUID().toString()));
 
     private static final List<String> HOSTILE =
