@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // made before all
 class JetStreamChannelTest {
 
+    private static final String FIRST = "first";
     private static final String INBOX = "_INBOX_host1";
     private static final Duration ACK_WAIT = Duration.ofSeconds(2);
 
@@ -158,14 +159,10 @@ class JetStreamChannelTest {
     @Test
     void onlyWhatFailedOfABatchIsHandedAgain() throws Exception {
         var handed = new CopyOnWriteArrayList<List<String>>();
-        List.of("a", "bad1", "b", "bad2", "c").forEach(JetStreamChannelTest::publish);
         make("reader", 9, false);
         var probe =
-                probe(
-                        ownerLink(),
-                        "reader",
-                        8,
-                        true,
+                together(
+                        List.of("a", "bad1", "b", "bad2", "c"),
                         items -> {
                             handed.add(items.stream().map(ProbeChannel::text).toList());
                             refuseIfTogether(items);
@@ -175,21 +172,17 @@ class JetStreamChannelTest {
         assertThat(handed)
                 .containsExactly(
                         List.of("a", "bad1", "b", "bad2", "c"), List.of("bad1"), List.of("bad2"));
-        assertThat(probe.bodies()).containsExactly("a", "b", "c", "bad1", "bad2");
+        assertThat(probe.bodies()).containsExactly(FIRST, "a", "b", "c", "bad1", "bad2");
         assertThat(probe.count("redeliveries")).isZero();
     }
 
     @Test
     void whatAnOutageLeftOfABatchIsHeldTogether() throws Exception {
         var handed = new CopyOnWriteArrayList<List<String>>();
-        List.of("a", "bad1", "b", "bad2").forEach(JetStreamChannelTest::publish);
         make("reader", 2, false);
         var probe =
-                probe(
-                        ownerLink(),
-                        "reader",
-                        8,
-                        true,
+                together(
+                        List.of("a", "bad1", "b", "bad2"),
                         items -> {
                             handed.add(items.stream().map(ProbeChannel::text).toList());
                             if (handed.size() < 4) {
@@ -302,6 +295,39 @@ class JetStreamChannelTest {
 
         within().until(() -> one.seen.size() == 1);
         assertThat(other.seen).isEmpty();
+    }
+
+    /** A channel that has these in one batch: it is held by another until all of them have come. */
+    private ProbeChannel together(List<String> bodies, ProbeChannel.Method method)
+            throws Exception {
+        var link = ownerLink();
+        var held = new CountDownLatch(1);
+        publish(FIRST);
+        var probe =
+                probe(
+                        link,
+                        "reader",
+                        8,
+                        true,
+                        items -> {
+                            if (ProbeChannel.text(items.getFirst()).equals(FIRST)) {
+                                held.countDown();
+                                awaitCome(link, bodies.size() + 1);
+                            } else {
+                                method.consume(items);
+                            }
+                        });
+        assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+        bodies.forEach(JetStreamChannelTest::publish);
+        return probe;
+    }
+
+    /** What the server has sent before its answer to a ping has come before that. */
+    private static void awaitCome(NatsLink link, int number) throws Exception {
+        within().until(() ->
+                owner.jetStreamManagement().getConsumerInfo("TASKS", "reader").getNumAckPending()
+                        == number);
+        link.current().flush(Duration.ofSeconds(5));
     }
 
     private static void refuseIfTogether(List<? extends Inbound<?>> items) {
