@@ -45,6 +45,9 @@ class CgroupV2IT {
     void putTheHostBack() {
         run.putBack(host.name());
         fleet.awaitHost(host.name(), "alive");
+        // What a kill cut off is taken up again, and holds its stack until it is through.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(new Grip(host, "").remains()).isEmpty());
         fleet.removeAll();
     }
 
