@@ -9,6 +9,9 @@
  * their restart. Once those that ran are as healthy as they were, the commit is journaled, and only
  * then the old is deleted.
  *
+ * <p>Under another name it is a copy: what Compose named after the project, and what nobody named,
+ * is called otherwise before the plan is made, so that plan and swap know nothing of it.
+ *
  * <p>A kill before the commit rolls back at the agent's next start, a kill after it goes forward,
  * while the lease keeps everybody else from starting anything of that stack. One-shots that had
  * finished are created and not run; {@code docker compose up} runs them again, as it does on every
