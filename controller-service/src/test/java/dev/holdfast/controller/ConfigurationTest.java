@@ -31,7 +31,6 @@ class ConfigurationTest {
                                 entry("holdfast.backup.read-timeout", "10s"),
                                 entry("holdfast.host-keys", ""),
                                 entry("holdfast.warm-up.deaths", "1500"),
-                                entry("holdfast.intake.lanes", "4"),
                                 entry("holdfast.incidents.calm-after", "30S"),
                                 entry("holdfast.incidents.reopen-within", "30M"),
                                 entry("holdfast.incidents.together-within", "10M"),

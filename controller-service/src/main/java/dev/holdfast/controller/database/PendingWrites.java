@@ -16,32 +16,23 @@ final class PendingWrites {
 
     private final Map<String, Map<Object, Supplier<@Nullable String[]>>> rows =
             new LinkedHashMap<>();
-    private final Map<String, Map<Object, Supplier<@Nullable String[]>>> last =
-            new LinkedHashMap<>();
 
     /** A row takes the place of an earlier one with its key. */
     void add(String sql, Object key, Supplier<@Nullable String[]> row) {
         rows.computeIfAbsent(sql, _ -> new LinkedHashMap<>()).put(key, row);
     }
 
-    /** The same, after whatever is added otherwise. */
-    void addLast(String sql, Object key, Supplier<@Nullable String[]> row) {
-        last.computeIfAbsent(sql, _ -> new LinkedHashMap<>()).put(key, row);
-    }
-
     boolean isEmpty() {
-        return rows.isEmpty() && last.isEmpty();
+        return rows.isEmpty();
     }
 
     /** All of it; nothing is pending then. */
     List<Sheet> take() {
-        rows.putAll(last);
         var sheets = new ArrayList<Sheet>();
         for (Map.Entry<String, Map<Object, Supplier<@Nullable String[]>>> all : rows.entrySet()) {
             sheets.add(new Sheet(all.getKey(), columns(all.getValue().values())));
         }
         rows.clear();
-        last.clear();
         return sheets;
     }
 

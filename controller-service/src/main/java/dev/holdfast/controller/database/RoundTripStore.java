@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RoundTripStore {
 
+    /** What is sent here does the same for one row and for many, so one plan is enough for all. */
+    private static final String PLANNED_ONCE = "set local plan_cache_mode = force_generic_plan;\n";
+
     private final AgroalDataSource database;
     private final TransactionSynchronizationRegistry transaction;
 
@@ -31,7 +34,9 @@ public class RoundTripStore {
     public Answers ask(List<Question<?>> questions) {
         write();
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(joined(questions, Question::sql))) {
+                var statement =
+                        connection.prepareStatement(
+                                PLANNED_ONCE + joined(questions, Question::sql))) {
             bind(
                     connection,
                     statement,
@@ -57,15 +62,13 @@ public class RoundTripStore {
 
     /** The same of a row that is made when it is sent, for one whose place another may take. */
     public void later(String sql, Object key, Supplier<@Nullable String[]> row) {
-        beginPending().add(sql, key, row);
-    }
-
-    /**
-     * The same of what locks out other transactions until the commit: it is sent after all the
-     * rest.
-     */
-    public void atLast(String sql, Object key, @Nullable String... row) {
-        beginPending().addLast(sql, key, () -> row);
+        var pending = pending();
+        if (pending == null) {
+            pending = new PendingWrites();
+            transaction.putResource(PendingWrites.class, pending);
+            transaction.registerInterposedSynchronization(new AtTheEnd());
+        }
+        pending.add(sql, key, row);
     }
 
     /** Writes what is pending. */
@@ -80,16 +83,6 @@ public class RoundTripStore {
         return transaction.getTransactionKey() == null
                 ? null
                 : (PendingWrites) transaction.getResource(PendingWrites.class);
-    }
-
-    private PendingWrites beginPending() {
-        var pending = pending();
-        if (pending == null) {
-            pending = new PendingWrites();
-            transaction.putResource(PendingWrites.class, pending);
-            transaction.registerInterposedSynchronization(new AtTheEnd());
-        }
-        return pending;
     }
 
     private void write(List<PendingWrites.Sheet> sheets) {
@@ -125,8 +118,8 @@ public class RoundTripStore {
         var answers = new Answers();
         statement.execute();
         for (var question : questions) {
-            read(question, statement, answers);
             statement.getMoreResults();
+            read(question, statement, answers);
         }
         return answers;
     }

@@ -78,8 +78,7 @@ public class EventStore implements PanacheRepositoryBase<EventEntity, Long> {
      */
     public void add(List<HostEvent> events, Set<HostEvent> late, Instant now) {
         events.forEach(event ->
-                roundTrips.atLast(
-                        ADD, new Object(), EventRow.of(event, late.contains(event), now)));
+                roundTrips.later(ADD, new Object(), EventRow.of(event, late.contains(event), now)));
     }
 
     @Transactional

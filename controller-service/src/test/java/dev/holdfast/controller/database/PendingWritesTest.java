@@ -42,17 +42,6 @@ class PendingWritesTest {
     }
 
     @Test
-    void sendsLastWhatWasAddedLast() {
-        pending.addLast("event", 1, () -> new String[] {"e"});
-        pending.add("command", 1, () -> new String[] {"c"});
-
-        assertThat(pending.take())
-                .extracting(PendingWrites.Sheet::sql)
-                .containsExactly("command", "event");
-        assertThat(pending.isEmpty()).isTrue();
-    }
-
-    @Test
     void isEmptyOnceItIsTaken() {
         pending.add("a", 1, () -> new String[] {"x"});
 

@@ -89,17 +89,18 @@ public final class JetStreamChannel implements IncomingChannel {
         if (items.isEmpty()) {
             return;
         }
-        var failed = process(pull, items);
-        if (failed.left().size() > 1) {
-            oneByOne(pull, failed.left());
+        var failure = process(pull, items);
+        if (failure == null || items.size() == 1) {
+            settle(pull, items, failure);
         } else {
-            fail(pull, failed);
+            oneByOne(pull, items);
         }
     }
 
     private void oneByOne(NatsPull pull, List<Item> items) throws InterruptedException {
         for (int i = 0; i < items.size() && !thread.isStopping(); i++) {
-            fail(pull, process(pull, items.subList(i, i + 1)));
+            var alone = items.subList(i, i + 1);
+            settle(pull, alone, process(pull, alone));
         }
     }
 
@@ -124,17 +125,15 @@ public final class JetStreamChannel implements IncomingChannel {
         }
     }
 
-    /** Acknowledges what the method took, and gives it what an outage left until it takes that. */
-    private Taken process(NatsPull pull, List<Item> items) throws InterruptedException {
-        var left = items;
+    /** Null if the method returned; what it threw if it did not. */
+    private @Nullable Throwable process(NatsPull pull, List<Item> items)
+            throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            var taken = Taken.of(left, await(handover.offer(payload(left)), pull, left));
-            succeed(pull, taken);
-            if (!(taken.why() instanceof UnavailableException) || thread.isStopping()) {
-                return taken;
+            var failure = await(handover.offer(payload(items)), pull, items);
+            if (!(failure instanceof UnavailableException) || thread.isStopping()) {
+                return failure;
             }
-            left = taken.left();
-            hold(pull, left, settlement.delay(attempt));
+            hold(pull, items, settlement.delay(attempt));
         }
     }
 
@@ -152,7 +151,6 @@ public final class JetStreamChannel implements IncomingChannel {
                 : new Batch<>(items.stream().map(Item::inbound).toList());
     }
 
-    /** Null if the method returned; what it threw if it did not. */
     private @Nullable Throwable await(
             CompletableFuture<@Nullable Void> done, NatsPull pull, List<Item> items)
             throws InterruptedException {
@@ -176,31 +174,18 @@ public final class JetStreamChannel implements IncomingChannel {
         }
     }
 
-    private void succeed(NatsPull pull, Taken taken) throws InterruptedException {
-        if (isToBeSettled(pull, taken.done())) {
-            settlement.succeeded(taken.done());
-        }
-    }
-
-    private void fail(NatsPull pull, Taken taken) throws InterruptedException {
-        var why = taken.why();
-        if (why != null && isToBeSettled(pull, taken.left())) {
-            taken.left().forEach(item -> settlement.failed(item, why, binding.maxDeliver()));
-        }
-    }
-
     /**
      * Only towards the very consumer that delivered: one made anew has other messages under the
      * same sequences, and would take these answers for theirs.
      */
-    private boolean isToBeSettled(NatsPull pull, List<Item> items) throws InterruptedException {
-        if (items.isEmpty()) {
-            return false;
-        }
-        var isSame = pull.equals(binding.await());
-        if (!isSame) {
+    private void settle(NatsPull pull, List<Item> items, @Nullable Throwable failure)
+            throws InterruptedException {
+        if (!pull.equals(binding.await())) {
             LOG.infof("%s: %d settled with a consumer that is gone", name(), items.size());
+        } else if (failure == null) {
+            settlement.succeeded(items);
+        } else {
+            items.forEach(item -> settlement.failed(item, failure, binding.maxDeliver()));
         }
-        return isSame;
     }
 }

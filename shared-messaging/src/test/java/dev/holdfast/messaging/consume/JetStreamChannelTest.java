@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.messaging.ConsumerDefinition;
-import dev.holdfast.messaging.Inbound;
-import dev.holdfast.messaging.PartlyFailedException;
 import dev.holdfast.messaging.StreamDefinition;
 import dev.holdfast.messaging.StreamDefinition.Retention;
 import dev.holdfast.messaging.UnavailableException;
@@ -21,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +34,6 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // made before all
 class JetStreamChannelTest {
 
-    private static final String FIRST = "first";
     private static final String INBOX = "_INBOX_host1";
     private static final Duration ACK_WAIT = Duration.ofSeconds(2);
 
@@ -157,52 +153,6 @@ class JetStreamChannelTest {
     }
 
     @Test
-    void onlyWhatFailedOfABatchIsHandedAgain() throws Exception {
-        var handed = new CopyOnWriteArrayList<List<String>>();
-        make("reader", 9, false);
-        var probe =
-                together(
-                        List.of("a", "bad1", "b", "bad2", "c"),
-                        items -> {
-                            handed.add(items.stream().map(ProbeChannel::text).toList());
-                            refuseIfTogether(items);
-                        });
-
-        within().until(() -> stored("TASKS") == 0);
-        assertThat(handed)
-                .containsExactly(
-                        List.of("a", "bad1", "b", "bad2", "c"), List.of("bad1"), List.of("bad2"));
-        assertThat(probe.bodies()).containsExactly(FIRST, "a", "b", "c", "bad1", "bad2");
-        assertThat(probe.count("redeliveries")).isZero();
-    }
-
-    @Test
-    void whatAnOutageLeftOfABatchIsHeldTogether() throws Exception {
-        var handed = new CopyOnWriteArrayList<List<String>>();
-        make("reader", 2, false);
-        var probe =
-                together(
-                        List.of("a", "bad1", "b", "bad2"),
-                        items -> {
-                            handed.add(items.stream().map(ProbeChannel::text).toList());
-                            if (handed.size() < 4) {
-                                throw new PartlyFailedException(
-                                        bad(items),
-                                        new UnavailableException("away", new Exception()));
-                            }
-                        });
-
-        within().until(() -> stored("TASKS") == 0);
-        assertThat(handed)
-                .containsExactly(
-                        List.of("a", "bad1", "b", "bad2"),
-                        List.of("bad1", "bad2"),
-                        List.of("bad1", "bad2"),
-                        List.of("bad1", "bad2"));
-        assertThat(probe.count("redeliveries")).isZero();
-    }
-
-    @Test
     void aMethodMayTakeLongerThanAckWait() throws Exception {
         make("reader", 5, false);
         var probe =
@@ -295,49 +245,6 @@ class JetStreamChannelTest {
 
         within().until(() -> one.seen.size() == 1);
         assertThat(other.seen).isEmpty();
-    }
-
-    /** A channel that has these in one batch: it is held by another until all of them have come. */
-    private ProbeChannel together(List<String> bodies, ProbeChannel.Method method)
-            throws Exception {
-        var link = ownerLink();
-        var held = new CountDownLatch(1);
-        publish(FIRST);
-        var probe =
-                probe(
-                        link,
-                        "reader",
-                        8,
-                        true,
-                        items -> {
-                            if (ProbeChannel.text(items.getFirst()).equals(FIRST)) {
-                                held.countDown();
-                                awaitCome(link, bodies.size() + 1);
-                            } else {
-                                method.consume(items);
-                            }
-                        });
-        assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
-        bodies.forEach(JetStreamChannelTest::publish);
-        return probe;
-    }
-
-    /** What the server has sent before its answer to a ping has come before that. */
-    private static void awaitCome(NatsLink link, int number) throws Exception {
-        within().until(() ->
-                owner.jetStreamManagement().getConsumerInfo("TASKS", "reader").getNumAckPending()
-                        == number);
-        link.current().flush(Duration.ofSeconds(5));
-    }
-
-    private static void refuseIfTogether(List<? extends Inbound<?>> items) {
-        if (items.size() > 1) {
-            throw new PartlyFailedException(bad(items), new IllegalStateException("bad"));
-        }
-    }
-
-    private static List<? extends Inbound<?>> bad(List<? extends Inbound<?>> items) {
-        return items.stream().filter(it -> ProbeChannel.text(it).startsWith("bad")).toList();
     }
 
     private ProbeChannel probe(

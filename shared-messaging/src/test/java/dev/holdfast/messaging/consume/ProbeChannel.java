@@ -3,7 +3,6 @@ package dev.holdfast.messaging.consume;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.messaging.Batch;
 import dev.holdfast.messaging.Inbound;
-import dev.holdfast.messaging.PartlyFailedException;
 import dev.holdfast.messaging.connection.NatsLink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -22,7 +21,7 @@ final class ProbeChannel {
     private final Method method;
 
     interface Method {
-        void consume(List<? extends Inbound<?>> items) throws Exception;
+        void consume(List<String> bodies) throws Exception;
     }
 
     ProbeChannel(NatsLink link, String durable, int batch, boolean parks, Method method) {
@@ -62,24 +61,15 @@ final class ProbeChannel {
                     message.getPayload() instanceof Batch<?>(var several)
                             ? several
                             : List.of((Inbound<?>) message.getPayload());
-            consume(items);
+            method.consume(items.stream().map(ProbeChannel::text).toList());
+            seen.addAll(items);
             var _ = message.ack();
         } catch (Exception e) {
             var _ = message.nack(e);
         }
     }
 
-    private void consume(List<? extends Inbound<?>> items) throws Exception {
-        try {
-            method.consume(items);
-            seen.addAll(items);
-        } catch (PartlyFailedException e) {
-            items.stream().filter(item -> !e.isAbout(item)).forEach(seen::add);
-            throw e;
-        }
-    }
-
-    static String text(Inbound<?> inbound) {
+    private static String text(Inbound<?> inbound) {
         return new String((byte[]) inbound.body(), StandardCharsets.UTF_8);
     }
 }
