@@ -21,19 +21,19 @@ class CloneComponentTest {
     @Test
     void keepsEverythingThatCopiesLose() throws IOException {
         try (var xfs = new XfsMount(directory)) {
-            var volume = Files.createDirectory(xfs.path.resolve("volume"));
-            var layer = Files.createDirectory(xfs.path.resolve("layer"));
+            var volume = Files.createDirectory(xfs.path().resolve("volume"));
+            var layer = Files.createDirectory(xfs.path().resolve("layer"));
             Tree.growAt(volume);
             Tree.growAt(layer);
             var sources = List.of(at(volume, "volumes/db"), at(layer, "layers/app"));
-            var draft = Files.createDirectories(xfs.path.resolve("clones/draft"));
+            var draft = Files.createDirectories(xfs.path().resolve("clones/draft"));
 
             CloneRunner.cloneAll(sources, draft, SOON);
-            CloneRunner.arrange(sources, draft, xfs.path.resolve("clones"));
+            CloneRunner.arrange(sources, draft, xfs.path().resolve("clones"));
 
-            assertThat(Tree.of(xfs.path.resolve("clones/volumes/db"))).isEqualTo(Tree.of(volume));
-            assertThat(Tree.of(xfs.path.resolve("clones/layers/app"))).isEqualTo(Tree.of(layer));
-            assertThat(blocks(xfs.path.resolve("clones/volumes/db/sparse"))).isZero();
+            assertThat(Tree.of(xfs.path().resolve("clones/volumes/db"))).isEqualTo(Tree.of(volume));
+            assertThat(Tree.of(xfs.path().resolve("clones/layers/app"))).isEqualTo(Tree.of(layer));
+            assertThat(blocks(xfs.path().resolve("clones/volumes/db/sparse"))).isZero();
         }
     }
 
@@ -44,9 +44,9 @@ class CloneComponentTest {
             Files.writeString(elsewhere.resolve("file"), "text");
             var source = at(elsewhere, "volumes/x");
 
-            assertThat(CloneRunner.canClone(xfs.path)).isTrue();
-            assertThat(CloneRunner.areOn(xfs.path, List.of(source))).isFalse();
-            assertThatThrownBy(() -> CloneRunner.cloneAll(List.of(source), xfs.path, SOON))
+            assertThat(CloneRunner.canClone(xfs.path())).isTrue();
+            assertThat(CloneRunner.areOn(xfs.path(), List.of(source))).isFalse();
+            assertThatThrownBy(() -> CloneRunner.cloneAll(List.of(source), xfs.path(), SOON))
                     .isInstanceOf(ProgramFailure.class);
         }
         assertThat(CloneRunner.canClone(Path.of("/dev/shm/holdfast-test"))).isFalse();

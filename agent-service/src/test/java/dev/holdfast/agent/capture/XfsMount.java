@@ -2,6 +2,7 @@ package dev.holdfast.agent.capture;
 
 import dev.holdfast.agent.program.Program;
 import dev.holdfast.agent.program.ProgramRunner;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,17 +10,21 @@ import java.time.Duration;
 import java.util.List;
 
 /** A file system that clones, for the length of a test; needs root and xfsprogs. */
-final class XfsMount implements AutoCloseable {
+public final class XfsMount implements AutoCloseable {
 
     private final Path image;
-    final Path path;
+    private final Path path;
 
-    XfsMount(Path directory) throws IOException {
+    public XfsMount(Path directory) throws IOException {
         image = directory.resolve("holdfast-test.img");
         path = Files.createDirectory(directory.resolve("xfs"));
         run("truncate", "--size", "400M", "" + image);
         run("mkfs.xfs", "-q", "-m", "reflink=1", "" + image);
         run("mount", "-o", "loop", "" + image, "" + path);
+    }
+
+    public Path path() {
+        return path;
     }
 
     @Override
@@ -28,7 +33,7 @@ final class XfsMount implements AutoCloseable {
         Files.delete(image);
     }
 
-    static void run(String... command) {
+    public static void run(String... command) {
         ProgramRunner.runWell(Program.of(Duration.ofSeconds(30), List.of(command)));
     }
 }

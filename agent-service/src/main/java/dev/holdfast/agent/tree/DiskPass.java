@@ -1,0 +1,226 @@
+package dev.holdfast.agent.tree;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One way through a tree, by which its copy becomes as it. */
+final class DiskPass {
+
+    private static final int NONE = -1;
+
+    private final DiskCalls calls;
+    private final DiskNames names;
+    private final DiskAttributes attributes;
+    private final DiskContent content;
+    private final DiskTree from;
+    private final DiskTree to;
+    private final DiskTree aside;
+    private final Means means;
+    private final boolean moves;
+    private final List<String> missed = new ArrayList<>();
+    private int setAside;
+
+    /**
+     * @param aside where to put what a copy has too much, for that is quicker than to remove it
+     * @param moves files come, go and change meanwhile
+     */
+    DiskPass(
+            DiskCalls calls,
+            DiskTree from,
+            DiskTree to,
+            DiskTree aside,
+            Means means,
+            boolean moves) {
+        this.calls = calls;
+        this.names = new DiskNames(calls);
+        this.attributes = new DiskAttributes(calls);
+        this.content = new DiskContent(calls);
+        this.from = from;
+        this.to = to;
+        this.aside = aside;
+        this.means = means;
+        this.moves = moves;
+    }
+
+    /**
+     * @param known as the copy has it
+     * @param most names that a tree may have
+     * @return as the copy has it now
+     */
+    Listing from(Listing known, int most) {
+        var listing = look(known, most);
+        if (moves) {
+            // After the look: what a program writes by mapping a file shows from then on.
+            from.writeBack();
+        }
+        return make(known, listing);
+    }
+
+    Listing look(Listing known, int most) {
+        var walk = new DiskWalk(calls, names, attributes, known, most);
+        return walk.from(from.root(), nanos(Instant.now()));
+    }
+
+    Listing make(Listing known, Listing listing) {
+        Steps.between(known, listing).forEach(this::take);
+        return listing.copied(missed, means.unsettled);
+    }
+
+    private static long nanos(Instant now) {
+        return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case Step.Remove(var name, var directory) -> remove(name, directory);
+            case Step.Make(var entry) when entry.isDirectory() -> makeDirectory(entry);
+            case Step.Make(var entry) -> make(entry);
+            case Step.Renew(var entry) -> renew(entry);
+            case Step.Link(var name, var first) -> link(name, first);
+            case Step.Finish(var entry) -> finish(entry);
+        }
+    }
+
+    private void remove(String name, boolean isDirectory) {
+        try {
+            var directory = to.directory(Entry.parent(name));
+            if (isDirectory) {
+                names.removeDirectory(directory, Entry.last(name));
+            } else {
+                names.move(directory, Entry.last(name), aside.root(), "" + nextAside());
+            }
+        } catch (DiskFailure failure) {
+            unlessGone(failure);
+        }
+    }
+
+    private String nextAside() {
+        setAside++;
+        return System.nanoTime() + "-" + setAside;
+    }
+
+    private void makeDirectory(Entry entry) {
+        if (!entry.isRoot()) {
+            names.createDirectory(to.directory(entry.parent()), entry.last());
+        }
+    }
+
+    private void renew(Entry entry) {
+        if (means == Means.CLONE) {
+            remove(entry.name(), false);
+        }
+        make(entry);
+    }
+
+    private void make(Entry entry) {
+        var source = find(entry);
+        if (source == null) {
+            missed.add(entry.name());
+            return;
+        }
+        try {
+            make(source);
+        } finally {
+            leave(source);
+        }
+    }
+
+    /** Opens what is to be copied; null where it is gone, or is another than was listed. */
+    private @Nullable Source find(Entry entry) {
+        try {
+            var directory = from.directory(entry.parent());
+            var seen = attributes.of(directory, entry.last(), entry.name());
+            return moves && !seen.entry().equals(entry) ? null : open(directory, seen);
+        } catch (DiskFailure failure) {
+            unlessGone(failure);
+            return null;
+        }
+    }
+
+    private Source open(int directory, Attributes seen) {
+        var last = seen.entry().last();
+        if (seen.entry().isRegular()) {
+            return new Source(seen, names.open(directory, last, DiskNames.READ), "");
+        }
+        var isLink = seen.entry().isSymbolicLink();
+        return new Source(seen, NONE, isLink ? names.symbolicLink(directory, last) : "");
+    }
+
+    /**
+     * What is to be copied, open.
+     *
+     * @param descriptor of a plain file
+     * @param target of a symbolic link
+     */
+    private record Source(Attributes seen, int descriptor, String target) {}
+
+    private void leave(Source source) {
+        if (source.descriptor != NONE) {
+            names.close(source.descriptor);
+        }
+    }
+
+    private void make(Source source) {
+        var entry = source.seen.entry();
+        var directory = to.directory(entry.parent());
+        if (entry.isRegular()) {
+            fill(directory, source);
+        } else if (entry.isSymbolicLink()) {
+            names.createSymbolicLink(directory, entry.last(), source.target);
+        } else {
+            names.createNode(directory, entry.last(), entry.mode(), source.seen.device());
+        }
+        attributes.give(directory, entry.last(), source.seen);
+    }
+
+    private void fill(int directory, Source source) {
+        var entry = source.seen.entry();
+        var file = names.open(directory, entry.last(), DiskNames.WRITE | DiskNames.CREATE);
+        try {
+            switch (means) {
+                case CLONE -> content.share(source.descriptor, file, entry.name());
+                case COPY ->
+                        content.match(source.descriptor, file, source.seen.size(), entry.name());
+            }
+        } finally {
+            names.close(file);
+        }
+    }
+
+    /** Its first name may have been missed. */
+    private void link(String name, String first) {
+        try {
+            names.link(to.root(), first, name);
+        } catch (DiskFailure failure) {
+            unlessGone(failure);
+            missed.add(name);
+        }
+    }
+
+    private void finish(Entry entry) {
+        var seen = look(entry);
+        if (seen == null) {
+            missed.add(entry.name());
+        } else {
+            attributes.give(to.directory(entry.name()), "", seen);
+        }
+    }
+
+    private @Nullable Attributes look(Entry directory) {
+        try {
+            return attributes.of(from.directory(directory.name()), "", directory.name());
+        } catch (DiskFailure failure) {
+            unlessGone(failure);
+            return null;
+        }
+    }
+
+    private static void unlessGone(DiskFailure failure) {
+        if (!failure.isGone()) {
+            throw failure;
+        }
+    }
+}
