@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of a stack goes into its snapshot.
  *
- * @param moving written by containers: to be cloned while they stand still
+ * @param moving written by containers: to be the same while they stand still
  * @param resting read once at the start: to be copied any time
  * @param directory of the stack; null where it cannot be captured
  * @param withContent names of the volumes whose content is captured
@@ -31,6 +33,10 @@ record CapturePlan(
         notCaptured = List.copyOf(notCaptured);
     }
 
+    List<Source> sources() {
+        return Stream.concat(moving.stream(), resting.stream()).toList();
+    }
+
     /**
      * @param dataRoot holds every stack's data; a directory around it is no stack's own
      */
@@ -39,6 +45,8 @@ record CapturePlan(
     }
 
     private static final class Draft {
+
+        private static final String OUTSIDE = "%s %s: it lies outside the stack's directory";
 
         private final StackPicture stack;
         private final @Nullable Path directory;
@@ -77,7 +85,12 @@ record CapturePlan(
                     .writableLayer()
                     .ifPresentOrElse(
                             path -> moving.add(new Source(path, Manifest.layer(container.name()))),
-                            () -> missing.add("writable layer of " + container.name()));
+                            () -> missing.add(noLayer(container)));
+        }
+
+        private static String noLayer(RawContainer container) {
+            return "writable layer of %s: storage driver %s has no directory of it"
+                    .formatted(container.name(), container.storageDriver());
         }
 
         private void volume(JsonNode volume) {
@@ -102,7 +115,7 @@ record CapturePlan(
         private void bind(JsonNode mount) {
             var source = Path.of(mount.path("Source").asText("/")).normalize();
             if (mount.path("Type").asText().equals("bind") && !isInside(source)) {
-                var what = "bind mount " + source + ": it lies outside the stack's directory";
+                var what = OUTSIDE.formatted("bind mount", source);
                 if (!missing.contains(what)) {
                     missing.add(what);
                 }
@@ -120,12 +133,16 @@ record CapturePlan(
             }
             var source = new Source(directory, Manifest.stack());
             (hasBindsInside() ? moving : resting).add(source);
+            outside("Compose file", RawContainer::composeFiles);
+            outside("environment file", RawContainer::environmentFiles);
+        }
+
+        private void outside(String what, Function<RawContainer, List<Path>> files) {
             stack.containers().stream()
-                    .flatMap(container -> container.composeFiles().stream())
+                    .flatMap(container -> files.apply(container).stream())
                     .distinct()
                     .filter(file -> !isInside(file))
-                    .forEach(file ->
-                            missing.add("Compose file " + file + ": outside its directory"));
+                    .forEach(file -> missing.add(OUTSIDE.formatted(what, file)));
         }
 
         private boolean hasBindsInside() {

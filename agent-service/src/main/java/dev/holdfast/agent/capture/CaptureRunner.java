@@ -32,13 +32,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Brings one stack at one instant into a directory. */
 @ApplicationScoped
 public class CaptureRunner {
 
+    private static final Logger LOG = Logger.getLogger(CaptureRunner.class);
     private static final Duration AROUND_A_FREEZE = Duration.ofMinutes(1);
-    private static final String DRAFT = "draft";
 
     private final ContainerEngine containers;
     private final StackLook look;
@@ -117,14 +118,15 @@ public class CaptureRunner {
             String project,
             Set<CapturedImage> saved,
             Path place) {
-        CloneRunner.warm(config.clones(), plan(look.at(project)).moving(), config.warmPatience());
+        var copies = new CopiesRunner(config, place);
+        copies.near(plan(look.at(project)).sources());
         if (!leases.take(project, command, AROUND_A_FREEZE)) {
             return Optional.empty();
         }
         try {
             var stack = look.at(project);
             sameImages(stack, saved);
-            return Optional.of(capture(command, snapshot, stack, place));
+            return Optional.of(capture(command, snapshot, stack, copies, place));
         } finally {
             leases.release(project, command);
         }
@@ -141,29 +143,32 @@ public class CaptureRunner {
     }
 
     private Capture capture(
-            CommandId command, SnapshotId snapshot, StackPicture stack, Path place) {
+            CommandId command,
+            SnapshotId snapshot,
+            StackPicture stack,
+            CopiesRunner copies,
+            Path place) {
         var plan = plan(stack);
         var hookPlan = hooksOf(stack);
-        // Before the copy, which takes its time: what ends meanwhile stands still by itself.
+        // Before what is still to be copied, which takes its time: what ends meanwhile stands
+        // still by itself.
         var wanted = standstill(command, stack, hookPlan.stopped());
-        var mode = mode(plan, stack, wanted);
-        var draft = directory(place.resolve(DRAFT));
-        CloneRunner.copyAll(plan.resting(), draft, config.warmPatience());
+        copies.near(plan.sources());
+        copies.same(plan.resting(), config.warmPatience());
         leases.take(stack.project(), command, AROUND_A_FREEZE.plus(hookPlan.longest()));
         var notes = new ArrayList<>(plan.notCaptured());
-        var still =
+        var stood =
                 hooks.around(
                         command,
                         hookPlan,
                         notes::add,
                         () -> {
-                            warmAgain(hookPlan, plan);
-                            return standStill(mode, wanted, stack, plan, draft);
+                            warmAgain(hookPlan, copies);
+                            return standStill(wanted, stack, plan, copies);
                         });
-        var sources = Stream.concat(plan.moving().stream(), plan.resting().stream()).toList();
-        CloneRunner.arrange(sources, draft, place);
-        CloneRunner.remove(draft);
-        return written(manifest(snapshot, stack, plan, mode, still, notes), still, place);
+        copies.tidyUp();
+        var manifest = manifest(snapshot, stack, plan, stood.mode(), stood.still(), notes);
+        return written(manifest, stood.still(), place);
     }
 
     private static HookPlan hooksOf(StackPicture stack) {
@@ -178,11 +183,12 @@ public class CaptureRunner {
                         .toList());
     }
 
-    /** What a hook wrote must not be written back while everything stands still. */
-    private void warmAgain(HookPlan hookPlan, CapturePlan plan) {
+    /** What a hook wrote must not be cloned and written back while everything stands still. */
+    private static void warmAgain(HookPlan hookPlan, CopiesRunner copies) {
         if (!hookPlan.isEmpty()) {
-            CloneRunner.warm(config.clones(), plan.moving(), config.warmPatience());
+            copies.nearAgain();
         }
+        copies.writeBack();
     }
 
     private static Standstill standstill(
@@ -207,27 +213,56 @@ public class CaptureRunner {
                 .toList();
     }
 
-    /** What cannot be frozen and cloned whole is stopped and copied. */
-    private CaptureMode mode(CapturePlan plan, StackPicture stack, Standstill wanted) {
+    /** What cannot be frozen as a whole, or not be copied quickly, is stopped. */
+    private static CaptureMode mode(Copying copying, StackPicture stack, Standstill wanted) {
         var canFreeze = wanted.frozen().size() + wanted.stopped().size() == stack.running().size();
-        var canClone = CloneRunner.areOn(config.clones(), plan.moving());
-        return canFreeze && canClone && CloneRunner.canClone(config.clones())
-                ? CaptureMode.FREEZE
-                : CaptureMode.STOP;
+        return switch (copying) {
+            case CLONE -> canFreeze ? CaptureMode.FREEZE : CaptureMode.STOP;
+            case TWO_PHASE -> canFreeze ? CaptureMode.TWO_PHASE : CaptureMode.STOP;
+            case AT_ONCE -> CaptureMode.STOP;
+        };
+    }
+
+    private record Stood(CaptureMode mode, Still still) {}
+
+    private Stood standStill(
+            Standstill wanted, StackPicture stack, CapturePlan plan, CopiesRunner copies) {
+        var mode = mode(copies.copying(), stack, wanted);
+        try {
+            return new Stood(mode, standStill(mode, wanted, stack, plan, copies));
+        } catch (IllegalStateException late) {
+            if (mode != CaptureMode.TWO_PHASE) {
+                throw late;
+            }
+            LOG.infof("%s is stopped instead: %s", stack.project(), late.getMessage());
+            return startOver(wanted, stack, plan, copies);
+        }
+    }
+
+    /** More had changed than could be copied while the stack was frozen. */
+    private Stood startOver(
+            Standstill wanted, StackPicture stack, CapturePlan plan, CopiesRunner copies) {
+        leases.take(stack.project(), wanted.owner(), config.longestStop());
+        copies.startOver();
+        copies.near(plan.sources());
+        copies.same(plan.resting(), config.warmPatience());
+        return new Stood(
+                CaptureMode.STOP, standStill(CaptureMode.STOP, wanted, stack, plan, copies));
     }
 
     private Still standStill(
-            CaptureMode mode, Standstill wanted, StackPicture stack, CapturePlan plan, Path draft) {
+            CaptureMode mode,
+            Standstill wanted,
+            StackPicture stack,
+            CapturePlan plan,
+            CopiesRunner copies) {
         if (mode == CaptureMode.STOP || !wanted.stopped().isEmpty()) {
             leases.take(stack.project(), wanted.owner(), config.longestStop());
         }
         return switch (mode) {
-            case FREEZE ->
+            case FREEZE, TWO_PHASE ->
                     standstills.still(
-                            wanted,
-                            () ->
-                                    CloneRunner.cloneAll(
-                                            plan.moving(), draft, config.longestFreeze()));
+                            wanted, () -> copies.same(plan.moving(), config.longestFreeze()));
             case STOP ->
                     standstills.still(
                             new Standstill(
@@ -235,7 +270,7 @@ public class CaptureRunner {
                                     stack.project(),
                                     List.of(),
                                     stopped(stack.running())),
-                            () -> CloneRunner.copyAll(plan.moving(), draft, config.longestStop()));
+                            () -> copies.same(plan.moving(), config.longestStop()));
         };
     }
 
@@ -302,13 +337,5 @@ public class CaptureRunner {
             throw new UncheckedIOException("cannot write the manifest", e);
         }
         return new Capture(manifest, ManifestFormat.sha256(bytes), still);
-    }
-
-    private static Path directory(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + path, e);
-        }
     }
 }

@@ -82,7 +82,16 @@ public record RawContainer(JsonNode json) {
 
     /** The files that Compose read for this stack. */
     public List<Path> composeFiles() {
-        return java.util.Arrays.stream(label(COMPOSE + "project.config_files").split(","))
+        return paths("project.config_files");
+    }
+
+    /** The files that stood in for {@code .env}. */
+    public List<Path> environmentFiles() {
+        return paths("project.environment_file");
+    }
+
+    private List<Path> paths(String label) {
+        return java.util.Arrays.stream(label(COMPOSE + label).split(","))
                 .filter(path -> path.startsWith("/"))
                 .map(Path::of)
                 .map(Path::normalize)
@@ -133,11 +142,15 @@ public record RawContainer(JsonNode json) {
         return json.path("Config").path("Image").asText();
     }
 
+    /** As {@code docker info} names it. */
+    public String storageDriver() {
+        return json.path("GraphDriver").path("Name").asText("unknown");
+    }
+
     /** Where the writable layer is; empty where the storage driver has no such directory. */
     public Optional<Path> writableLayer() {
-        var graph = json.path("GraphDriver");
-        var path = graph.path("Data").path("UpperDir").asText("");
-        return graph.path("Name").asText().equals("overlay2") && !path.isEmpty()
+        var path = json.path("GraphDriver").path("Data").path("UpperDir").asText("");
+        return storageDriver().equals("overlay2") && !path.isEmpty()
                 ? Optional.of(Path.of(path))
                 : Optional.empty();
     }

@@ -21,7 +21,7 @@ public interface SnapshotConfig {
     @WithDefault("5s")
     Duration longestFreeze();
 
-    /** How long a stack without reflink may be stopped while it is copied. */
+    /** How long a stack that cannot be frozen may be stopped while it is copied. */
     @WithDefault("1h")
     Duration longestStop();
 
@@ -33,7 +33,11 @@ public interface SnapshotConfig {
     @WithDefault("30m")
     Duration imagePatience();
 
-    /** How long before the instant everything may be written back and looked at. */
-    @WithDefault("5m")
+    /** For a first clone or copy of one source, while the stack runs. */
+    @WithDefault("1h")
     Duration warmPatience();
+
+    /** What is kept in mind of one source; one with more names is copied whole while all stops. */
+    @WithDefault("100000")
+    int mostNames();
 }

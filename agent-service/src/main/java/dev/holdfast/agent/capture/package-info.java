@@ -1,11 +1,11 @@
 /**
  * How is a whole stack captured in one instant?
  *
- * <p>Images are saved first and everything is written back and looked at once, so that it is warm.
- * Then, under the stack's lease: hooks are run, the standstill is journaled with its deadline, all
- * running containers are frozen by their cgroups, one {@code cp --reflink=always} clones volumes,
- * writable layers and the stack's directory, and all is thawed, whatever happened. The backup reads
- * the clone, never the stack. Where the data root cannot clone, the stack is stopped, copied and
+ * <p>Images are saved first, and all files of the stack cloned, or copied where its data root
+ * cannot clone, while it runs. Then, under its lease: hooks are run, the standstill is journaled
+ * with its deadline, all running containers are frozen by their cgroups, what has changed since is
+ * cloned or copied again, and all is thawed, whatever happened. The backup reads the clone, never
+ * the stack. What cannot be frozen, or has changed too much to be copied meanwhile, is stopped and
  * started again. Nothing is told as taken before its manifest was read back from the repository.
  *
  * <p>A kill of the agent in the middle leaves a journal: at start it thaws and starts again what

@@ -1,10 +1,9 @@
 package dev.holdfast.agent.tree;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One way through a tree, by which its copy becomes as it. */
 final class DiskPass {

@@ -1,7 +1,5 @@
 package dev.holdfast.agent.tree;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedCollection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen of a tree, each directory before what is in it.

@@ -1,7 +1,6 @@
 package dev.holdfast.agent.tree;
 
 import dev.holdfast.agent.tree.Entry.FileId;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

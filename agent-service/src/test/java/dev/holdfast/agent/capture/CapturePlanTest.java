@@ -3,6 +3,7 @@ package dev.holdfast.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,31 @@ class CapturePlanTest {
     }
 
     @Test
+    void namesFilesOutsideTheStacksDirectoryThatComposeRead() {
+        var app =
+                labelled(
+                        "config_files", "/root/stacks/shop/compose.yaml,/etc/shop/compose.yaml",
+                        "environment_file", "/etc/shop/live.env");
+
+        var plan = plan(List.of(app, app), List.of());
+
+        assertThat(plan.notCaptured())
+                .containsExactly(
+                        "Compose file /etc/shop/compose.yaml: it lies outside the stack's"
+                                + " directory",
+                        "environment file /etc/shop/live.env: it lies outside the stack's"
+                                + " directory");
+    }
+
+    private static RawContainer labelled(String one, String value, String other, String another) {
+        var json = Json.container('1', "shop", "app", "").json();
+        ((ObjectNode) json.path("Config").path("Labels"))
+                .put("com.docker.compose.project." + one, value)
+                .put("com.docker.compose.project." + other, another);
+        return new RawContainer(json);
+    }
+
+    @Test
     void namesVolumesThatAreKeptElsewhere() {
         var share = volume("share", "\"Options\": {\"type\": \"nfs\", \"device\": \":/x\"},");
 
@@ -79,7 +105,8 @@ class CapturePlanTest {
         var other = Json.container('1', "shop", "app", ", \"GraphDriver\": {\"Name\": \"zfs\"}");
 
         assertThat(plan(List.of(other), List.of()).notCaptured())
-                .containsExactly("writable layer of app");
+                .containsExactly(
+                        "writable layer of app: storage driver zfs has no directory of it");
     }
 
     private static String bind(String source) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.capture;
 
+import dev.holdfast.agent.Settings;
 import dev.holdfast.agent.Workbench;
 import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.model.command.CommandId;
@@ -40,8 +41,11 @@ public final class FreezeMain {
         var root = Path.of("/var/lib/holdfast");
         var stack = new StackLook(engine).at(project);
         var plan = CapturePlan.of(stack, root);
-        var draft = Files.createDirectories(root.resolve("clones/measure"));
-        CloneRunner.warm(draft, plan.moving(), java.time.Duration.ofMinutes(1));
+        var place = Files.createDirectories(root.resolve("clones/measure"));
+        var settings = Settings.of(SnapshotConfig.class, Map.of());
+        var copies = new CopiesRunner(settings, place);
+        copies.near(plan.sources());
+        copies.writeBack();
         var freezers =
                 stack.running().stream()
                         .map(c -> FreezeRunner.freezer(c.pid()).orElseThrow())
@@ -51,15 +55,15 @@ public final class FreezeMain {
         var still =
                 standstills.still(
                         new Standstill(command, project, freezers, List.of()),
-                        () -> clone[0] = timed(plan, draft));
+                        () -> clone[0] = timed(plan, copies));
         System.out.println(
                 Map.of("still", still.lasted().toNanos() / 1000, "clone", clone[0] / 1000));
-        CloneRunner.remove(draft);
+        CloneRunner.remove(place);
     }
 
-    private static long timed(CapturePlan plan, Path draft) {
+    private static long timed(CapturePlan plan, CopiesRunner copies) {
         var began = System.nanoTime();
-        CloneRunner.cloneAll(plan.moving(), draft, java.time.Duration.ofSeconds(5));
+        copies.same(plan.moving(), java.time.Duration.ofSeconds(5));
         return System.nanoTime() - began;
     }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.agent.capture;
 
 import dev.holdfast.agent.program.Program;
 import dev.holdfast.agent.program.ProgramRunner;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -202,7 +202,21 @@ class RestoreComponentTest {
     }
 
     @Test
-    void stopsAndStartsAgainWhereItCannotClone() throws IOException {
+    void copiesInTwoPhasesWhereItCannotClone() throws IOException {
+        var before = stack.container("app").json();
+
+        var report = snapshot();
+
+        assertThat(report.mode()).isEqualTo(CaptureMode.TWO_PHASE);
+        assertThat(report.notCaptured()).isEmpty();
+        assertThat(stack.container("app").json().path("State")).isEqualTo(before.path("State"));
+    }
+
+    @Test
+    void stopsAndStartsAgainWhereTheFreezeIsTooShortToCopy() throws IOException {
+        bench = new Workbench(with("holdfast.snapshot.longest-freeze", "1ms"));
+        var data = Tree.of(stack.data());
+
         var report = snapshot();
 
         assertThat(report.mode()).isEqualTo(CaptureMode.STOP);
@@ -210,6 +224,8 @@ class RestoreComponentTest {
         assertThat(report.standstill()).isPositive();
         assertThat(stack.container("app").isRunning()).isTrue();
         assertThat(bench.ended).containsExactly(new LeaseEnded(stack.project));
+        assertThat(restore(report, report.manifestSha256())).isEqualTo(new Outcome.Done());
+        assertThat(Tree.of(stack.data())).isEqualTo(data);
     }
 
     @Test
@@ -269,6 +285,12 @@ class RestoreComponentTest {
         assertThat(next.restore.restore(command, action(report, "x", stack.project), told::add))
                 .isEqualTo(new Outcome.AlreadySo());
         assertThat(told).containsExactly(new Fact.StackRestored(stack.project, id));
+    }
+
+    private Map<String, String> with(String setting, String value) {
+        var all = new java.util.HashMap<>(settings);
+        all.put(setting, value);
+        return all;
     }
 
     private SnapshotReport snapshot() throws IOException {

@@ -8,15 +8,13 @@ import dev.holdfast.agent.tree.Step.Link;
 import dev.holdfast.agent.tree.Step.Make;
 import dev.holdfast.agent.tree.Step.Remove;
 import dev.holdfast.agent.tree.Step.Renew;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StepsTest {
 

@@ -3,7 +3,6 @@ package dev.holdfast.agent.tree;
 import dev.holdfast.agent.program.Output;
 import dev.holdfast.agent.program.Program;
 import dev.holdfast.agent.program.ProgramRunner;
-
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
