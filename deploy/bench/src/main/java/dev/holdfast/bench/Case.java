@@ -32,6 +32,15 @@ enum Case {
                     + " `changed` is the same after 1 % of the data was overwritten as random"
                     + " pages of 16 KiB.",
             Reading.TIMES_FASTER, 3, 5),
+    FREEZE(
+            "How long a container that looks at its clock each millisecond could not, for a"
+                    + " snapshot of its stack: five containers, each with a fifth of the files and"
+                    + " a file of 200 MiB, after 30 snapshots with random writes between them."
+                    + " Peer: `docker pause`, a `tar` of all volumes that goes nowhere, `docker"
+                    + " unpause`. Then 1 GiB where nothing can be cloned, of which 5 % is written"
+                    + " all the time; its peer is `docker pause`, `cp --archive`, `docker"
+                    + " unpause`.",
+            Reading.SHARE_OF_PEER, 40, 300),
     RESTORE(
             "From the API's request to `done`, every container healthy, on a host that"
                     + " has no image and no volume of the stack. Peer: stock `restic restore` of"
@@ -192,6 +201,7 @@ enum Case {
             case RESTART -> restart(contest);
             case LATENCY -> List.of(Target.p50AtMost(5, unit), Target.p99AtMost(25, unit));
             case SNAPSHOT -> snapshot(contest);
+            case FREEZE -> freeze(contest);
             case RESTORE -> List.of(Target.ratioAtMost(1.25));
             case START -> start(contest);
             case IDLE -> List.of(Target.p50AtMost(1, unit));
@@ -222,6 +232,12 @@ enum Case {
         return contest.equals("changed")
                 ? List.of(Target.ratioAtLeast(6), Target.noteAtMost("added by changed bytes", 3))
                 : List.of(Target.ratioAtLeast(20));
+    }
+
+    private List<Target> freeze(String contest) {
+        return contest.equals(CopiedStack.CONTEST)
+                ? List.of(Target.ratioAtMost(0.10))
+                : List.of(Target.p99AtMost(100, unit));
     }
 
     private List<Target> start(String contest) {

@@ -82,7 +82,7 @@ class ReportTest {
 
         assertThat(one)
                 .contains(
-                        "## Not measured yet\nlatency, snapshot, restore, start, idle, unhealthy, storm,");
+                        "## Not measured yet\nlatency, snapshot, freeze, restore, start, idle, unhealthy,");
         assertThat(all).doesNotContain("Not measured");
     }
 

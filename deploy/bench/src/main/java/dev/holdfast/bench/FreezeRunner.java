@@ -1,0 +1,132 @@
+package dev.holdfast.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How long an application stands still for a snapshot, by its own clock. */
+final class FreezeRunner implements Experiment {
+
+    static final List<Integer> FILES = List.of(3_000, 15_000);
+
+    /** After as many snapshots, with random writes between, files are as fragmented as they get. */
+    private static final int WORN = 30;
+
+    private static final String STACK = "bench-freeze";
+
+    private final Fleet fleet;
+    private final Host host;
+    private final Records records;
+
+    FreezeRunner(Fleet fleet) {
+        this.fleet = fleet;
+        this.host = fleet.host("host1");
+        this.records = new Records(fleet);
+    }
+
+    @Override
+    public List<Contest> run(int samples) {
+        var contests = new ArrayList<Contest>();
+        try (var shell = new HostShell(host)) {
+            FILES.forEach(files -> contests.add(cloned(samples, files, shell)));
+            contests.add(copied(samples, shell));
+        }
+        return contests;
+    }
+
+    static String name(int files) {
+        return "%,d files".formatted(files);
+    }
+
+    private Contest cloned(int samples, int files, HostShell shell) {
+        Said.line("deploying five containers with " + name(files));
+        var data = new FilesStack(fleet, host, STACK, files);
+        var stack = data.deploy(shell);
+        var ours = new ArrayList<Duration>();
+        var tar = new ArrayList<Duration>();
+        var floor = new ArrayList<Duration>();
+        wear(data, stack, shell);
+        for (var turn = 0; turn < samples; turn++) {
+            data.change(shell);
+            Turns.take(
+                    turn,
+                    () -> ours.add(frozen(data.ticker(), stack, "FREEZE", shell)),
+                    () -> tar.add(paused(data.ticker(), shell, () -> data.pauseAndTar(shell))),
+                    () -> floor.add(paused(data.ticker(), shell, () -> data.pauseAlone(shell))));
+            tell(ours, tar);
+        }
+        fleet.remove(STACK);
+        var notes =
+                Map.of(
+                        "pause and unpause alone (ms)", Samples.of(floor).median(),
+                        "longest (ms)", Samples.of(ours).percentile(1));
+        return new Contest(name(files), Samples.of(ours), Samples.of(tar), notes);
+    }
+
+    private void wear(FilesStack data, JsonNode stack, HostShell shell) {
+        for (var turn = 0; turn < WORN; turn++) {
+            data.change(shell);
+            records.snapshot(stack);
+        }
+    }
+
+    private Duration frozen(Ticker ticker, JsonNode stack, String mode, HostShell shell) {
+        var report = records.snapshot(stack).record().get("report");
+        if (!report.get("mode").asText().equals(mode)) {
+            throw new AssertionError("captured otherwise: " + report);
+        }
+        return ticker.standstill(shell, Instant.parse(report.get("capturedAt").asText()));
+    }
+
+    private static Duration paused(Ticker ticker, HostShell shell, Runnable work) {
+        var since = shell.now();
+        work.run();
+        return ticker.longestSince(shell, since);
+    }
+
+    private static void tell(List<Duration> ours, List<Duration> others) {
+        Said.line(
+                "%d: stood still for %.1f ms, by pause and a full copy for %.1f ms"
+                        .formatted(
+                                ours.size(),
+                                ours.getLast().toNanos() / 1e6,
+                                others.getLast().toNanos() / 1e6));
+    }
+
+    private Contest copied(int samples, HostShell shell) {
+        Said.line("starting a stack with 1 GiB where nothing can be cloned");
+        var data = new CopiedStack(fleet, host);
+        var stack = data.start(shell);
+        var ours = new ArrayList<Duration>();
+        var copies = new ArrayList<Duration>();
+        for (var turn = 0; turn < samples; turn++) {
+            Turns.take(
+                    turn,
+                    () -> ours.add(dirtied(data, stack, shell)),
+                    () -> copies.add(paused(data.ticker(), shell, () -> data.copy(shell))));
+            tell(ours, copies);
+        }
+        return new Contest(CopiedStack.CONTEST, Samples.of(ours), Samples.of(copies), Map.of());
+    }
+
+    /** One file in twenty is written while the first phase copies, and after it. */
+    private Duration dirtied(CopiedStack data, JsonNode stack, HostShell shell) {
+        try (var _ = data.dirtying()) {
+            return frozen(data.ticker(), stack, "TWO_PHASE", shell);
+        }
+    }
+
+    @Override
+    public void cleanUp() {
+        try (var shell = new HostShell(host)) {
+            CopiedStack.remove(shell);
+        }
+        fleet.remove(STACK);
+        DataStack.remove(fleet);
+    }
+}
