@@ -51,8 +51,9 @@ final class DiskPass {
      */
     Listing from(Listing known, int most) {
         var listing = look(known, most);
-        if (moves) {
-            // After the look: what a program writes by mapping a file shows from then on.
+        if (moves && means == Means.COPY) {
+            // After the look: what a program writes by mapping a file shows from then on. To clone
+            // a file writes it back by itself.
             from.writeBack();
         }
         return make(known, listing);

@@ -3,10 +3,14 @@ package dev.holdfast.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.Settings;
+import dev.holdfast.agent.program.Output;
+import dev.holdfast.agent.program.Program;
+import dev.holdfast.agent.program.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +110,28 @@ class CopiesComponentTest {
 
         assertThat(names(place.resolve("volumes"))).containsExactly("new");
         assertThat(Tree.of(place.resolve("volumes/new"))).isEqualTo(Tree.of(volume));
+    }
+
+    /** A clone of what is dirty waits until it is written. */
+    @Test
+    void leavesNothingToBeWrittenWhileAllStandsStill() throws IOException {
+        var copies = copies(10_000);
+        copies.near(List.of(at(volume, "volumes/db")));
+        var late = Files.write(volume.resolve("late"), new byte[1 << 20]);
+        assertThat(isDirty(late)).isTrue();
+
+        copies.writeBack();
+
+        assertThat(isDirty(late)).isFalse();
+    }
+
+    /** True where the file system has still to find blocks for what was written. */
+    private static boolean isDirty(Path file) {
+        var extents = new ArrayList<String>();
+        ProgramRunner.run(
+                Program.of(SOON, List.of("filefrag", "-v", "" + file)), Output.lines(extents::add));
+        assertThat(extents).anyMatch(line -> line.contains("eof"));
+        return extents.stream().anyMatch(line -> line.contains("delalloc"));
     }
 
     private CopiesRunner copies(int most) {
