@@ -39,6 +39,7 @@ public final class Workbench {
     public final ResticRunner restic;
     public final StandstillSupervisor standstills;
     public final HookRunner hooks;
+    public final CaptureRunner captures;
     public final SnapshotRunner snapshots;
     public final SwapRunner swaps;
     public final RestoreStore restores;
@@ -62,7 +63,7 @@ public final class Workbench {
         restic = new ResticRunner(Settings.of(ResticConfig.class, settings));
         standstills = new StandstillSupervisor(containers, leases, config, host);
         hooks = new HookRunner(containers, host);
-        var captures =
+        captures =
                 new CaptureRunner(
                         containers,
                         engine,

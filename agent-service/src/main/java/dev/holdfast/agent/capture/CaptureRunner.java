@@ -41,6 +41,9 @@ public class CaptureRunner {
     private static final Logger LOG = Logger.getLogger(CaptureRunner.class);
     private static final Duration AROUND_A_FREEZE = Duration.ofMinutes(1);
 
+    /** An engine waits for what an ended container still has to say before it calls it ended. */
+    private static final Duration END_IS_TOLD = Duration.ofSeconds(5);
+
     private final ContainerEngine containers;
     private final StackLook look;
     private final StandstillSupervisor standstills;
@@ -124,8 +127,8 @@ public class CaptureRunner {
             return Optional.empty();
         }
         try {
-            var stack = look.at(project);
-            sameImages(stack, saved);
+            var stack = FreezeRunner.lookUntilWhole(() -> look.at(project), END_IS_TOLD);
+            sameImages(stack.picture(), saved);
             return Optional.of(capture(command, snapshot, stack, copies, place));
         } finally {
             leases.release(project, command);
@@ -145,14 +148,13 @@ public class CaptureRunner {
     private Capture capture(
             CommandId command,
             SnapshotId snapshot,
-            StackPicture stack,
+            FreezableStack freezable,
             CopiesRunner copies,
             Path place) {
+        var stack = freezable.picture();
         var plan = plan(stack);
         var hookPlan = hooksOf(stack);
-        // Before what is still to be copied, which takes its time: what ends meanwhile stands
-        // still by itself.
-        var wanted = standstill(command, stack, hookPlan.stopped());
+        var wanted = standstill(command, freezable, hookPlan.stopped());
         copies.near(plan.sources());
         copies.same(plan.resting(), config.warmPatience());
         leases.take(stack.project(), command, AROUND_A_FREEZE.plus(hookPlan.longest()));
@@ -191,25 +193,20 @@ public class CaptureRunner {
         copies.writeBack();
     }
 
+    /** What ends from here on stands still by itself. */
     private static Standstill standstill(
-            CommandId command, StackPicture stack, Set<ContainerId> stopped) {
-        var running = stack.running().stream();
+            CommandId command, FreezableStack stack, Set<ContainerId> stopped) {
+        var running = stack.picture().running().stream();
         var toStop = new ArrayList<RawContainer>();
         var toFreeze = new ArrayList<RawContainer>();
         running.forEach(it -> (stopped.contains(it.id()) ? toStop : toFreeze).add(it));
-        return new Standstill(command, stack.project(), freezers(toFreeze), stopped(toStop));
+        return new Standstill(
+                command, stack.picture().project(), stack.freezers(toFreeze), stopped(toStop));
     }
 
     private static List<Standstill.Stopped> stopped(List<RawContainer> containers) {
         return containers.stream()
                 .map(container -> new Standstill.Stopped(container.name(), container.id()))
-                .toList();
-    }
-
-    private static List<Freezer> freezers(List<RawContainer> running) {
-        return running.stream()
-                .map(container -> FreezeRunner.freezer(container.pid()))
-                .flatMap(Optional::stream)
                 .toList();
     }
 

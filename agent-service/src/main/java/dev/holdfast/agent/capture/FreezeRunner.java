@@ -1,14 +1,17 @@
 package dev.holdfast.agent.capture;
 
+import dev.holdfast.model.container.ContainerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Freezes and thaws by the kernel's cgroups; Docker notices nothing. */
@@ -17,10 +20,39 @@ final class FreezeRunner {
     private static final Logger LOG = Logger.getLogger(FreezeRunner.class);
     private static final Path PROC = Path.of("/proc");
     private static final long LOOK_AGAIN_NANOS = 100_000;
+    private static final long ENGINE_HEARS_NANOS = 50_000_000;
 
     private FreezeRunner() {}
 
-    /** Where a process's container is frozen; empty where this kernel or host does not let us. */
+    /**
+     * Looks at a stack until each of its containers that runs can be frozen. One that is ending
+     * cannot any more, a little before its engine knows, and that is no reason to stop the others.
+     *
+     * @param patience after which what cannot be frozen is taken for what never could be
+     */
+    static FreezableStack lookUntilWhole(Supplier<StackPicture> look, Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        var stack = freezable(look.get());
+        while (!stack.isWhole() && System.nanoTime() < end) {
+            LockSupport.parkNanos(ENGINE_HEARS_NANOS);
+            stack = freezable(look.get());
+        }
+        return stack;
+    }
+
+    private static FreezableStack freezable(StackPicture stack) {
+        var freezers = new HashMap<ContainerId, Freezer>();
+        stack.running()
+                .forEach(container ->
+                        freezer(container.pid())
+                                .ifPresent(found -> freezers.put(container.id(), found)));
+        return new FreezableStack(stack, freezers);
+    }
+
+    /**
+     * Where a process's container is frozen; empty where this kernel or host does not let us, and
+     * where it is ending.
+     */
     static Optional<Freezer> freezer(long pid) {
         try {
             var cgroups = Files.readString(PROC.resolve(pid + "/cgroup"));

@@ -12,24 +12,30 @@ import java.util.Optional;
  */
 record Freezer(Path directory, boolean unified) {
 
+    private static final String VERSION_1 = "freezer";
     private static final String THAWED = "THAWED";
     private static final String THAWED_2 = "0";
     private static final int ROOT = 3;
     private static final int MOUNT_POINT = 4;
 
     /**
-     * Finds the cgroup of a process, wherever its engine put it.
+     * Finds the cgroup of a container's process, wherever its engine put it. A process that is
+     * ending has none on version 1: there it is shown in the root, which is no container's, and in
+     * a host that is a container the host's own.
      *
      * @param cgroups {@code /proc/<pid>/cgroup} of the process
      * @param mounts {@code /proc/self/mountinfo} of ourselves
      * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
      */
     static Optional<Freezer> of(String cgroups, String mounts) {
-        return version1(cgroups, mounts).or(() -> version2(cgroups, mounts));
+        // Where version 1 freezes, a place in version 2 may be shared with others.
+        return path(cgroups, VERSION_1).isPresent()
+                ? version1(cgroups, mounts)
+                : version2(cgroups, mounts);
     }
 
     private static Optional<Freezer> version1(String cgroups, String mounts) {
-        return at(cgroups, "freezer", mounts, " - cgroup ", "freezer")
+        return at(cgroups, VERSION_1, mounts, " - cgroup ", VERSION_1)
                 .map(directory -> new Freezer(directory, false));
     }
 
@@ -41,6 +47,7 @@ record Freezer(Path directory, boolean unified) {
     private static Optional<Path> at(
             String cgroups, String controller, String mounts, String type, String option) {
         return path(cgroups, controller)
+                .filter(path -> !path.equals("/"))
                 .flatMap(path ->
                         mounts.lines()
                                 .filter(line -> line.contains(type))

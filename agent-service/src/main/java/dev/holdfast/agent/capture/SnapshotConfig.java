@@ -17,7 +17,7 @@ public interface SnapshotConfig {
     @WithDefault("/var/lib/holdfast")
     Path dataRoot();
 
-    /** After it everything is thawed and the snapshot fails. */
+    /** After it everything is thawed, and the snapshot fails or is taken of what is stopped. */
     @WithDefault("5s")
     Duration longestFreeze();
 

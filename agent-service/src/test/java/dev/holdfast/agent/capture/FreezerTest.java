@@ -41,6 +41,17 @@ class FreezerTest {
                         new Freezer(Path.of("/sys/fs/cgroup/system.slice/docker-abc.scope"), true));
     }
 
+    /** In a host that is a container, version 1 shows the host itself there, the agent in it. */
+    @Test
+    void findsNoneOfAProcessThatIsEnding() {
+        var inside =
+                "102 96 0:34 /docker/host1 /sys/fs/cgroup/freezer rw - cgroup cgroup rw,freezer";
+
+        assertThat(Freezer.of("6:freezer:/\n0::/docker/abc\n", inside)).isEmpty();
+        assertThat(Freezer.of("6:freezer:/\n0::/system.slice/docker.service\n", VERSION_1))
+                .isEmpty();
+    }
+
     @Test
     void findsNoneWhereTheKernelShowsNone() {
         assertThat(Freezer.of("6:freezer:/docker/abc", "1 2 0:3 / /proc rw - proc proc rw"))

@@ -1,0 +1,106 @@
+package dev.holdfast.agent.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.agent.TestStack;
+import dev.holdfast.agent.Workbench;
+import dev.holdfast.agent.program.Program;
+import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class CaptureComponentTest {
+
+    private static final Duration A_LOOK = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir Path directory;
+    Path place;
+    Workbench bench;
+    TestStack stack;
+
+    @BeforeEach
+    void open() throws IOException {
+        bench =
+                new Workbench(
+                        Map.of(
+                                "holdfast.host",
+                                "host1",
+                                "holdfast.data",
+                                directory.resolve("agent").toString(),
+                                "holdfast.snapshot.clones",
+                                directory.resolve("clones").toString()));
+        place = Files.createDirectories(directory.resolve("clones/one"));
+        stack = new TestStack(bench, "hf" + UUID.randomUUID().toString().substring(0, 8));
+        stack.create(Files.createDirectories(directory.resolve("stacks/shop")));
+    }
+
+    @AfterEach
+    void close() {
+        stack.close();
+    }
+
+    /** Whoever would tell the engine of the end is held up until the stack was looked at. */
+    @Test
+    void freezesTheOthersWhereOneHasDiedAndItsEngineDoesNotKnowYet() throws Exception {
+        stack.start("dying");
+        bench.policies.manage(stack.project);
+        bench.policies.takeOver(bench.containers.inspect(stack.container("dying").id()));
+        var pid = stack.container("dying").pid();
+        var shim = ProcessHandle.of(pid).flatMap(ProcessHandle::parent).orElseThrow().pid();
+        var others = stack.container("app").json().path("State");
+        var capture = new FutureTask<>(capture());
+
+        signal("STOP", shim);
+        try {
+            signal("KILL", pid);
+            await().until(() ->
+                    Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z "));
+            assertThat(stack.container("dying").isRunning()).isTrue();
+            Thread.ofVirtual().start(capture);
+            await().during(A_LOOK).atMost(SOON).until(() -> bench.leases.isHeld(stack.project));
+        } finally {
+            signal("CONT", shim);
+        }
+
+        var manifest = capture.get(SOON.toSeconds(), TimeUnit.SECONDS).contents();
+        assertThat(manifest.mode()).isNotEqualTo(CaptureMode.STOP);
+        assertThat(stack.container("app").json().path("State")).isEqualTo(others);
+        assertThat(manifest.containers()).hasSize(3);
+        assertThat(manifest.started()).contains(stack.project + "-dying-1");
+    }
+
+    private Callable<Capture> capture() {
+        var images = new StackLook(bench.engine).at(stack.project).images();
+        return () ->
+                bench.captures
+                        .capture(
+                                new CommandId(UUID.randomUUID()),
+                                new SnapshotId(UUID.randomUUID()),
+                                stack.project,
+                                images,
+                                place)
+                        .orElseThrow();
+    }
+
+    private static void signal(String name, long process) {
+        ProgramRunner.runWell(Program.of(SOON, List.of("kill", "-" + name, "" + process)));
+    }
+}
