@@ -78,6 +78,7 @@ class CgroupV2IT {
     void aHostThatIsKilledWhileItsStackIsFrozenEndsByItself() {
         var grip = new Grip(host, "unaided");
         var stack = fleet.deploy(host, "unaided", Sample.KEEPER);
+        grip.lengthenFreeze("unaided-app-1");
         var freezer = grip.freezer("unaided-app-1");
         new Snapshots(fleet).begin(stack);
         grip.stopAgentWhileItIsFrozen(freezer);

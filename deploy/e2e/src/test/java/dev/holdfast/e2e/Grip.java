@@ -1,12 +1,19 @@
 package dev.holdfast.e2e;
 
 import dev.holdfast.fleet.Host;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An operation's grip on a stack, as the disk and the kernel of its host show it. */
 record Grip(Host host, String project) {
 
-    private static final List<String> FROZEN = List.of("FROZEN", "frozen 1");
+    private static final String IS_FROZEN =
+            """
+            is_frozen() {
+              mapfile -t lines <"$0"
+              [[ "${lines[*]}" =~ ^FROZEN$|frozen\\ 1$ ]]
+            }
+            """;
     private static final String LEASES = "/var/lib/holdfast/agent/leases";
 
     boolean isHeld() {
@@ -34,30 +41,29 @@ record Grip(Host host, String project) {
                 .strip();
     }
 
-    /** Kills a process as soon as a snapshot copies what it holds, before anything is frozen. */
-    void killWhileItIsCopied(String snapshot, String pid) {
+    /** Gives what a container mounts first so many names that a freeze of it cannot be missed. */
+    void lengthenFreeze(String container) {
         host.exec(
-                "timeout",
-                "30",
                 "bash",
                 "-c",
-                "until compgen -G \"$0\"; do sleep 0.01; done; [ -e \"$2\" ] && kill -9 \"$1\"",
-                "/var/lib/holdfast/clones/" + snapshot + "/draft/*",
-                pid,
-                lease());
+                "cd \"$0\" && seq 10000 | xargs mkdir",
+                host.inspect(container, "{{(index .Mounts 0).Source}}"));
     }
 
-    /** Kills a process while it is frozen, which the kernel carries out when it is thawed. */
-    void killWhileItIsFrozen(String freezer, String pid) {
-        host.exec(
-                "timeout",
-                "30",
-                "bash",
-                "-c",
-                "is_frozen() { grep -qsE '^(FROZEN|frozen 1)$' \"$0\"; }\n"
-                        + "until is_frozen; do :; done; kill -9 \"$1\" && is_frozen",
+    /**
+     * Kills a process as soon as an operation holds the stack, and another one while it is frozen,
+     * which the kernel of version 1 carries out when it is thawed.
+     *
+     * @throws AssertionError where the stack was not held, or was thawed by then
+     */
+    void killBeforeAndWhileItIsFrozen(String before, String freezer, String frozen) {
+        whileItIsFrozen(
+                "until [[ -e $1 ]]; do sleep 0.01; done; kill -9 \"$2\"",
+                "kill -9 \"$3\"",
                 freezer,
-                pid);
+                lease(),
+                before,
+                frozen);
     }
 
     /**
@@ -66,20 +72,13 @@ record Grip(Host host, String project) {
      * @throws AssertionError where it had thawed it by then
      */
     void stopAgentWhileItIsFrozen(String freezer) {
-        host.exec(
-                "timeout",
-                "60",
-                "bash",
-                "-c",
-                """
-                is_frozen() {
-                  mapfile -t lines <"$0"
-                  [[ "${lines[*]}" =~ ^FROZEN$|frozen\\ 1$ ]]
-                }
-                read -r agent </run/holdfast/agent.pid
-                until is_frozen; do :; done; kill -STOP "$agent"; is_frozen
-                """,
-                freezer);
+        whileItIsFrozen("read -r agent </run/holdfast/agent.pid", "kill -STOP \"$agent\"", freezer);
+    }
+
+    /** No process is started between a look and what is done, for a freeze is short. */
+    private void whileItIsFrozen(String first, String then, String freezer, String... arguments) {
+        var script = "%s; until is_frozen; do :; done; %s; is_frozen".formatted(first, then);
+        bash(script, freezer, arguments);
     }
 
     /** Lets an agent go on that was stopped. */
@@ -88,7 +87,14 @@ record Grip(Host host, String project) {
     }
 
     boolean isFrozen(String freezer) {
-        return host.exec("cat", freezer).lines().anyMatch(FROZEN::contains);
+        return bash("is_frozen && echo yes || echo no", freezer).equals("yes\n");
+    }
+
+    private String bash(String script, String freezer, String... arguments) {
+        var words = new ArrayList<>(List.of("timeout", "50", "bash", "-c"));
+        words.addAll(List.of(IS_FROZEN + script, freezer));
+        words.addAll(List.of(arguments));
+        return host.exec(words.toArray(String[]::new));
     }
 
     /**

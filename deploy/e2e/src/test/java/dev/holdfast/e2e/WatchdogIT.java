@@ -3,7 +3,6 @@ package dev.holdfast.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Engine;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
@@ -47,7 +46,8 @@ class WatchdogIT {
     void theApplicationMovesAgainThoughTheAgentIsStopped() {
         // Given
         var grip = new Grip(host, "stuck");
-        var stack = deploy("stuck");
+        var stack = fleet.deploy(host, "stuck", Sample.THREE);
+        grip.lengthenFreeze("stuck-second-1");
         var freezer = grip.freezer("stuck-second-1");
         var started = host.startedAt("stuck-second-1");
         var snapshot = snapshots.begin(stack);
@@ -74,7 +74,8 @@ class WatchdogIT {
     void aHostThatIsKilledWhileItsStackIsFrozenEndsAndComesBack() {
         // Given
         var grip = new Grip(host, "killed");
-        var stack = deploy("killed");
+        var stack = fleet.deploy(host, "killed", Sample.THREE);
+        grip.lengthenFreeze("killed-second-1");
         var freezer = grip.freezer("killed-second-1");
         snapshots.begin(stack);
         grip.stopAgentWhileItIsFrozen(freezer);
@@ -101,7 +102,7 @@ class WatchdogIT {
     @Test
     void whatAPersonPausedStaysPaused() {
         var grip = new Grip(host, "paused");
-        deploy("paused");
+        fleet.deploy(host, "paused", Sample.THREE);
         host.docker("pause", "paused-second-1");
         var freezer = grip.freezer("paused-second-1");
 
@@ -110,17 +111,6 @@ class WatchdogIT {
         } finally {
             host.docker("unpause", "paused-second-1");
         }
-    }
-
-    /** With enough files that a freeze cannot be missed. */
-    private JsonNode deploy(String name) {
-        var stack = fleet.deploy(host, name, Sample.THREE);
-        host.exec(
-                "bash",
-                "-c",
-                "cd \"$0\" && seq 3000 | split --lines 1 --suffix-length 4",
-                host.inspect(name + "-second-1", "{{(index .Mounts 0).Source}}"));
-        return stack;
     }
 
     private void awaitRunning(String container) {
