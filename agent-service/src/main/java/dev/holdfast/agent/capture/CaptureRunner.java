@@ -169,6 +169,7 @@ public class CaptureRunner {
                             return standStill(wanted, stack, plan, copies);
                         });
         copies.tidyUp();
+        notes.addAll(UnkeptRunner.in(place));
         var manifest = manifest(snapshot, stack, plan, stood.mode(), stood.still(), notes);
         return written(manifest, stood.still(), place);
     }

@@ -49,6 +49,27 @@ enum Case {
             Reading.SHARE_OF_PEER,
             3,
             5),
+    FIDELITY(
+            "How many paths each tree has that was grown of what copies lose: links, devices,"
+                    + " holes, attributes, access lists, owners, times and names of every kind, in"
+                    + " a volume, in a bind mount and in a writable layer. `unequal` counts the"
+                    + " trees that came back on another host otherwise than they were in anything"
+                    + " that the system tells of a path, and of which the record does not say so.",
+            "paths",
+            Reading.SHARE_OF_PEER,
+            1,
+            5),
+    KILL_MATRIX(
+            "How long a point takes until all is whole again: a snapshot or a restore, in the"
+                    + " middle of which something is ended (the agent, its engine, restic, the"
+                    + " host, the backup service, NATS, PostgreSQL, the host's network) at a named"
+                    + " step. `violations` counts what did not hold: nothing is frozen for more"
+                    + " than 10 s; the stack is wholly the old or the new one; what is called"
+                    + " stored comes back on another host; nothing is left behind; the next"
+                    + " snapshot succeeds by itself.",
+            Reading.SHARE_OF_PEER,
+            500,
+            1_000),
     START(
             "From the process to readiness. Peer: the same JVM in the same container"
                     + " settings with its AOT cache off (`-XX:AOTMode=off`).",
@@ -203,6 +224,8 @@ enum Case {
             case SNAPSHOT -> snapshot(contest);
             case FREEZE -> freeze(contest);
             case RESTORE -> List.of(Target.ratioAtMost(1.25));
+            case FIDELITY -> FidelityRunner.TARGETS;
+            case KILL_MATRIX -> KillMatrixRunner.TARGETS;
             case START -> start(contest);
             case IDLE -> List.of(Target.p50AtMost(1, unit));
             case UNHEALTHY -> List.of(Target.ratioAtLeast(50));

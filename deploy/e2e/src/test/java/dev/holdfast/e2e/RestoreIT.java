@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
+import dev.holdfast.fleet.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,14 @@ class RestoreIT {
                     "mkdir /usr/share/pam && echo anew >/usr/share/pam/anew",
                     "mkdir /opt/grown");
 
+    /** Shapes of a tree that restic does not keep whole, and where the record names one of each. */
+    private static final Map<String, String> UNKEPT =
+            Map.of(
+                    "socket", "volumes/nasty_data/socket/socket",
+                    "hard-links-of-links", "stack/files/hard-links-of-links/second",
+                    "hard-links-of-pipes",
+                            "layers/nasty-app-1/opt/grown/hard-links-of-pipes/first");
+
     private final Fleet fleet;
     private final Snapshots snapshots;
 
@@ -57,8 +66,8 @@ class RestoreIT {
         var stack = fleet.deploy(host1, "nasty", Sample.KEEPER);
         EDITS.forEach(edit -> host1.docker("exec", APP, "/bin/sh", "-c", edit));
         mounts(host1).forEach(Tree::grow);
-        new Tree(host1, merged(host1) + "/opt/grown").grow();
-        var mounts = mounts(host1).stream().map(Tree::tell).toList();
+        new Tree(host1, merged(host1) + "/opt/grown").growInLayer();
+        var mounts = mounts(host1).stream().map(RestoreIT::kept).toList();
         var root = root(host1);
 
         // When
@@ -68,8 +77,9 @@ class RestoreIT {
         snapshots.restore(snapshot, host2);
 
         // Then
-        assertThat(snapshot.at("/report/notCaptured")).isEmpty();
-        assertThat(mounts(host2)).extracting(Tree::tell).isEqualTo(mounts);
+        assertThat(snapshot.at("/report/notCaptured")).hasSize(2);
+        assertThat("" + snapshot.at("/report/notCaptured")).contains(UNKEPT.values());
+        assertThat(mounts(host2)).extracting(RestoreIT::kept).isEqualTo(mounts);
         assertThat(root(host2)).isEqualTo(root);
         assertThat(fleet.stack(host2, "nasty").get("restoredFrom")).isEqualTo(snapshot.get("id"));
         assertThat(composeChanges(host2, "nasty")).as("what Compose would do anew").isFalse();
@@ -116,12 +126,21 @@ class RestoreIT {
         return new Tree(host, host.inspect(APP, template));
     }
 
+    private static Map<String, List<String>> kept(Tree tree) {
+        var shapes = tree.shapes();
+        shapes.keySet().removeAll(UNKEPT.keySet());
+        return shapes;
+    }
+
     /** All that the container sees: its image and what it changed in it. */
     private static List<String> root(Host host) {
         return new Tree(host, merged(host))
-                .tell().stream()
-                        .filter(line -> !ENGINES_OWN.contains(line.split("'", 3)[1]))
-                        .toList();
+                .tell().stream().filter(line -> isComparable(line.split("'", 3)[1])).toList();
+    }
+
+    private static boolean isComparable(String path) {
+        return !ENGINES_OWN.contains(path)
+                && UNKEPT.keySet().stream().noneMatch(it -> path.startsWith("opt/grown/" + it));
     }
 
     private static String merged(Host host) {

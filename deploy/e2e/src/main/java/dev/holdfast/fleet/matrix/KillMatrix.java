@@ -1,0 +1,236 @@
+package dev.holdfast.fleet.matrix;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Engine;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import dev.holdfast.fleet.Snapshots;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Ends something in the middle of an operation, and looks at what becomes of it. */
+public final class KillMatrix {
+
+    private static final String PROJECT = "matrix";
+    private static final String COPY = "matrix-copy";
+
+    /** Nothing may be frozen for longer. */
+    private static final Duration LONGEST_FREEZE = Duration.ofSeconds(10);
+
+    private static final Duration MOMENT_COMES = Duration.ofSeconds(45);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final String FROZEN =
+            "grep -rlsE '^(FROZEN|FREEZING|frozen 1)$' /sys/fs/cgroup"
+                    + " --include=freezer.state --include=cgroup.events || true";
+
+    private static final String LEFT =
+            "find /var/lib/holdfast/clones /var/lib/holdfast/agent/standstills"
+                    + " /var/lib/holdfast/agent/leases -mindepth 1 -not -name trash";
+
+    private final Fleet fleet;
+    private final Host host;
+    private final Generations stack;
+    private final Snapshots snapshots;
+    private final List<String> violations = new ArrayList<>();
+    private final JsonNode deployed;
+    private JsonNode good;
+    private long goodGeneration;
+
+    private KillMatrix(Fleet fleet) {
+        this.fleet = fleet;
+        this.host = fleet.host("host1");
+        this.stack = new Generations(fleet, host, PROJECT);
+        this.snapshots = new Snapshots(fleet);
+        this.deployed = stack.deploy();
+        stack.write(0);
+        this.good = snapshots.take(deployed);
+    }
+
+    /** With a stack of its own, of which there is one good snapshot. */
+    public static KillMatrix begin(Fleet fleet) {
+        remove(fleet);
+        return new KillMatrix(fleet);
+    }
+
+    /** Takes away what any run may have left. */
+    public static void remove(Fleet fleet) {
+        fleet.awaitReady();
+        fleet.remove(PROJECT, COPY);
+    }
+
+    /**
+     * Tries one point.
+     *
+     * @return what did not hold, in sentences
+     */
+    public List<String> run(Point point) {
+        violations.clear();
+        var generation = 1_000_000 + point.number();
+        stack.write(generation);
+        // It looks out for the moment before that can come.
+        var moment = CompletableFuture.runAsync(awaited(point), Thread.ofVirtual()::start);
+        var operation =
+                point.moment().isOfRestore()
+                        ? snapshots.beginRestore(good, host)
+                        : snapshots.begin(deployed);
+        moment.join();
+        end(point);
+        var ended = ended(point, operation);
+        if (point.moment().isOfRestore()) {
+            judgeRestore(ended, generation);
+        } else {
+            judgeSnapshot(ended, generation);
+        }
+        nothingIsLeft();
+        nextSucceeds(generation + 1_000_000);
+        return List.copyOf(violations);
+    }
+
+    /** Waits for the moment, and ends what is ended inside the host. */
+    private Runnable awaited(Point point) {
+        var freezer = point.moment() == Moment.FROZEN ? freezer() : "";
+        var lease = "/var/lib/holdfast/agent/leases/" + PROJECT + ".json";
+        var bash = List.of("timeout", "40", "bash", "-c", script(point), "matrix", lease, freezer);
+        return () -> host.exec(MOMENT_COMES, bash);
+    }
+
+    private void end(Point point) {
+        var began = System.nanoTime();
+        point.victim().end(fleet, host);
+        thaws(began);
+        point.victim().mend(fleet, host);
+        fleet.awaitReady();
+        fleet.awaitHost(host.name(), "alive");
+        await().atMost(Fleet.SOON)
+                .pollInterval(POLL)
+                .ignoreExceptionsMatching(_ -> true)
+                .until(() -> fleet.api().get("/api/v1/snapshots?limit=1") != null);
+    }
+
+    /** No process is started between a look and what is done, for a moment is short. */
+    private static String script(Point point) {
+        return """
+        lease=$1 freezer=$2
+        restic_of() { for of in /proc/[0-9]*; do
+          read -r name <"$of/comm" && [[ $name = restic ]] && echo "${of#/proc/}"; done 2>/dev/null; }
+        restic_runs() { [[ -n $(restic_of) ]]; }
+        end_restic() { for each in $(restic_of); do kill -9 "$each"; done; }
+        until %s; do :; done
+        sleep %s
+        %s
+        """
+                .formatted(
+                        point.moment().condition(),
+                        point.lag().toMillis() / 1e3,
+                        point.victim().inside());
+    }
+
+    private String freezer() {
+        var words = List.of("find", "/sys/fs/cgroup", "-path", "*" + appId() + "/*", "(");
+        var all = new ArrayList<>(words);
+        all.addAll(List.of("-name", "freezer.state", "-o", "-name", "cgroup.events", ")"));
+        return host.exec(all.toArray(String[]::new)).lines().findFirst().orElseThrow();
+    }
+
+    private String appId() {
+        return host.inspect(stack.app(), "{{.Id}}");
+    }
+
+    /** A host that cannot be asked is dead, and nothing in it can be frozen. */
+    private void thaws(long began) {
+        try {
+            await().atMost(LONGEST_FREEZE.multipliedBy(2))
+                    .pollInterval(POLL)
+                    .until(() -> isThawed() || !isUp());
+        } catch (ConditionTimeoutException late) {
+            violate("something stays frozen");
+        }
+        if (System.nanoTime() - began > LONGEST_FREEZE.toNanos()) {
+            violate("something was frozen for more than " + LONGEST_FREEZE);
+        }
+    }
+
+    private boolean isThawed() {
+        try {
+            return host.exec("bash", "-c", FROZEN).isBlank();
+        } catch (AssertionError gone) {
+            return false;
+        }
+    }
+
+    private boolean isUp() {
+        return Engine.docker(
+                        Fleet.SOON,
+                        List.of("inspect", "--format", "{{.State.Running}}", host.container()))
+                .strip()
+                .equals("true");
+    }
+
+    private JsonNode ended(Point point, JsonNode operation) {
+        return point.moment().isOfRestore()
+                ? snapshots.restoreEnded(operation)
+                : snapshots.ended(operation);
+    }
+
+    /** The old stack or the new one, and the one that the record says. */
+    private void judgeRestore(JsonNode ended, long before) {
+        var isDone = ended.get("state").asText().equals("done");
+        var wanted = isDone ? goodGeneration : before;
+        holds(stack, wanted, "after a restore that ended as " + ended.get("state").asText());
+    }
+
+    private void judgeSnapshot(JsonNode ended, long generation) {
+        holds(stack, generation, "after its snapshot was disturbed");
+        if (ended.get("state").asText().equals("stored")) {
+            comesBack(ended, generation);
+        }
+    }
+
+    private void comesBack(JsonNode snapshot, long generation) {
+        var copy = new Generations(fleet, fleet.host("host2"), COPY);
+        snapshots.restore(snapshot, fleet.host("host2"), Map.of("project", COPY));
+        holds(copy, generation, "restored from what is called stored");
+        fleet.remove(COPY);
+    }
+
+    private void holds(Generations which, long generation, String when) {
+        var wanted = List.of("" + generation, "" + generation, "" + generation);
+        var found = which.read();
+        if (!found.equals(wanted)) {
+            violate("%s holds %s, not %d, %s".formatted(which.project(), found, generation, when));
+        }
+    }
+
+    private void nothingIsLeft() {
+        try {
+            await().atMost(Fleet.SOON)
+                    .pollInterval(POLL)
+                    .until(() -> host.exec("bash", "-c", LEFT).isBlank());
+        } catch (ConditionTimeoutException late) {
+            violate("it left behind: " + host.exec("bash", "-c", LEFT).strip());
+        }
+    }
+
+    /** The next one is what later restores bring back. */
+    private void nextSucceeds(long generation) {
+        stack.write(generation);
+        var next = snapshots.ended(snapshots.begin(deployed));
+        if (next.get("state").asText().equals("stored")) {
+            good = next;
+            goodGeneration = generation;
+        } else {
+            violate("the next snapshot ended as " + next);
+        }
+    }
+
+    private void violate(String what) {
+        violations.add(what);
+    }
+}
