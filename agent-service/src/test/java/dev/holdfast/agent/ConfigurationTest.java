@@ -70,6 +70,7 @@ class ConfigurationTest {
                                         entry("holdfast.restore.health-patience", "5m"),
                                         entry("holdfast.restore.look-every", "300ms"),
                                         entry("holdfast.restore.access-patience", "20s"),
+                                        entry("holdfast.restore.plan-patience", "20s"),
                                         entry(
                                                 "holdfast.snapshot.clones",
                                                 "/var/lib/holdfast/clones"),

@@ -61,7 +61,8 @@ public final class HeadlessMain {
                         arguments[3],
                         arguments[4],
                         arguments[2],
-                        false);
+                        false,
+                        0);
         var repository = bench.restic.own().orElseThrow();
         return bench.restore.restore(command, action, repository, System.out::println);
     }

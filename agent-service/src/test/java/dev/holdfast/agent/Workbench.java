@@ -14,6 +14,7 @@ import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.repository.ResticConfig;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.agent.restore.AccessConnector;
+import dev.holdfast.agent.restore.PlanRunner;
 import dev.holdfast.agent.restore.RestoreConfig;
 import dev.holdfast.agent.restore.RestoreReconciler;
 import dev.holdfast.agent.restore.RestoreRunner;
@@ -44,6 +45,7 @@ public final class Workbench {
     public final SwapRunner swaps;
     public final RestoreStore restores;
     public final RestoreReconciler reconciler;
+    public final PlanRunner plans;
     public final RestoreRunner restore;
     public final List<LeaseEnded> ended = new CopyOnWriteArrayList<>();
 
@@ -79,10 +81,13 @@ public final class Workbench {
         swaps = new SwapRunner(engine, containers, policies, config);
         restores = new RestoreStore(host);
         reconciler = new RestoreReconciler(restores, swaps, leases, restoreConfig);
+        var access = access(host, restoreConfig, settings);
+        plans = new PlanRunner(engine, access, restic, restoreConfig, config);
         restore =
                 new RestoreRunner(
                         engine,
-                        access(host, restoreConfig, settings),
+                        access,
+                        plans,
                         restic,
                         restores,
                         swaps,

@@ -3,12 +3,14 @@ package dev.holdfast.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.event.Fact;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +27,7 @@ class BackupComponentTest {
 
     private static final UUID ANY = UUID.randomUUID();
 
+    @Inject IdempotencyStore idempotency;
     NatsServer nats;
     private WireAgent agent;
     private String stack;
@@ -61,13 +64,33 @@ class BackupComponentTest {
         assertAway(post("restores", "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
     }
 
+    /** A restore is refused for its key, which was another request's; a dry run looks at none. */
+    @Test
+    void asksForAPlanAndForNoRestoreInADryRun() {
+        var body = "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host);
+        var key = "used-" + agent.host;
+        idempotency.once(key, "another request", String.class, () -> "done");
+
+        for (var dry : List.of("?dryRun", "?dryRun=", "?dryRun=true")) {
+            assertAway(keyed(dry, key, body));
+        }
+        for (var real : List.of("", "?dryRun=false")) {
+            assertRefused(422, keyed(real, key, body));
+        }
+        for (var neither : List.of("?dryRun=perhaps", "?dryRun=TRUE", "?dryrun", "?dryRun&x=1")) {
+            assertRefused(400, keyed(neither, key, body));
+        }
+        assertRefused(404, keyed("?dryRun", key, body.replace(agent.host.name(), "nowhere")));
+    }
+
     @Test
     void aKeyIsFreeAgainWhenTheServiceWasAway() {
         var key = "key-" + agent.host;
-        assertAway(keyed(key, "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
+        assertAway(keyed("", key, "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
 
         assertAway(
                 keyed(
+                        "",
                         key,
                         "{'snapshot':'%s','host':'%s','project':'other'}"
                                 .formatted(ANY, agent.host)));
@@ -156,11 +179,11 @@ class BackupComponentTest {
         return Api.given().contentType("application/json").body(json).post("/api/v1/" + path);
     }
 
-    private static Response keyed(String key, String body) {
+    private static Response keyed(String query, String key, String body) {
         return Api.given()
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
                 .body(body.replace('\'', '"'))
-                .post("/api/v1/restores");
+                .post("/api/v1/restores" + query);
     }
 }

@@ -29,6 +29,7 @@ class ConfigurationTest {
                                 entry("holdfast.backup.token", ""),
                                 entry("holdfast.backup.connect-timeout", "2s"),
                                 entry("holdfast.backup.read-timeout", "10s"),
+                                entry("holdfast.backup.plan-timeout", "25s"),
                                 entry("holdfast.host-keys", ""),
                                 entry("holdfast.warm-up.deaths", "1500"),
                                 entry("holdfast.incidents.calm-after", "30S"),

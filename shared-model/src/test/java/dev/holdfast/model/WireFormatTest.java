@@ -24,6 +24,8 @@ import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.Recognition;
 import dev.holdfast.model.query.LogAnswer;
 import dev.holdfast.model.query.LogQuery;
+import dev.holdfast.model.query.PlanAnswer;
+import dev.holdfast.model.query.PlanQuery;
 import dev.holdfast.model.restart.RestartDecision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +64,9 @@ class WireFormatTest {
                     "heartbeat", Heartbeat.class,
                     "recognition", Recognition.class,
                     "log-query", LogQuery.class,
-                    "log-answer", LogAnswer.class);
+                    "log-answer", LogAnswer.class,
+                    "plan-query", PlanQuery.class,
+                    "plan-answer", PlanAnswer.class);
 
     record Example(String message, JsonNode payload) {}
 

@@ -51,6 +51,12 @@ class DockerStackEngine implements StackEngine {
     }
 
     @Override
+    public List<JsonNode> networks() {
+        var all = docker.get("/networks", config.timeout());
+        return StreamSupport.stream(all.spliterator(), false).toList();
+    }
+
+    @Override
     public Optional<JsonNode> volume(String name) {
         return found("/volumes/" + encoded(name));
     }

@@ -22,6 +22,9 @@ public interface StackEngine {
 
     Optional<JsonNode> network(String name);
 
+    /** Every network that there is. */
+    List<JsonNode> networks();
+
     Optional<JsonNode> volume(String name);
 
     /**

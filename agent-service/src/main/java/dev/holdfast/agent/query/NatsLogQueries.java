@@ -3,20 +3,14 @@ package dev.holdfast.agent.query;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.EngineFailure;
-import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.redact.Redaction;
-import dev.holdfast.messaging.connection.NatsLink;
-import dev.holdfast.model.Subjects;
 import dev.holdfast.model.query.LogAnswer;
 import dev.holdfast.model.query.LogQuery;
-import io.nats.client.Connection;
-import io.nats.client.Message;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Answers for the last lines of a container's log, secrets taken out. */
 @ApplicationScoped
@@ -25,41 +19,18 @@ class NatsLogQueries {
     /** NATS refuses more than a megabyte; JSON makes lines longer. */
     private static final long MOST_BYTES = 900_000;
 
-    private static final Logger LOG = Logger.getLogger(NatsLogQueries.class);
-
     private final ContainerEngine engine;
-    private final HostConfig host;
-    private final NatsLink link;
+    private final NatsQuestions questions;
     private final ObjectMapper json;
 
-    NatsLogQueries(ContainerEngine engine, HostConfig host, NatsLink link, ObjectMapper json) {
+    NatsLogQueries(ContainerEngine engine, NatsQuestions questions, ObjectMapper json) {
         this.engine = engine;
-        this.host = host;
-        this.link = link;
+        this.questions = questions;
         this.json = json;
     }
 
     void start(@Observes StartupEvent event) {
-        link.onConnect(this::listen);
-    }
-
-    private void listen(Connection connection) {
-        connection
-                .createDispatcher(
-                        question -> Thread.startVirtualThread(() -> answer(connection, question)))
-                .subscribe(Subjects.query(host.host(), LogQuery.NOUN));
-    }
-
-    private void answer(Connection connection, Message question) {
-        var replyTo = question.getReplyTo();
-        if (replyTo == null) {
-            return;
-        }
-        try {
-            connection.publish(replyTo, json.writeValueAsBytes(answer(question.getData())));
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("a question about a log goes unanswered", e);
-        }
+        questions.answer(LogQuery.NOUN, this::answer);
     }
 
     private LogAnswer answer(byte[] question) {

@@ -74,12 +74,18 @@ public class ResticRunner {
 
     /** One file of a snapshot, as the repository gives it back. */
     public byte[] read(RepositoryAccess access, String resticSnapshot, String path) {
+        return read(access, resticSnapshot, path, config.patience());
+    }
+
+    /** The same for someone who waits for it. */
+    public byte[] read(
+            RepositoryAccess access, String resticSnapshot, String path, Duration patience) {
         var bytes = new ByteArrayOutputStream();
         run(
                 access,
                 List.of("dump", resticSnapshot, path),
                 Path.of("/"),
-                config.patience(),
+                patience,
                 stream -> stream.transferTo(bytes));
         return bytes.toByteArray();
     }

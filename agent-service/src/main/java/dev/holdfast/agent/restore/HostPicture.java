@@ -1,6 +1,7 @@
 package dev.holdfast.agent.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.agent.capture.CapturedImage;
 import dev.holdfast.agent.capture.Platform;
 import dev.holdfast.agent.capture.RawContainer;
 import java.util.Comparator;
@@ -12,45 +13,54 @@ import java.util.Set;
 /**
  * What there is on a host, as far as it matters to a restore.
  *
- * @param networks those that the snapshot has too, by name
+ * @param networks all of them, by name
  * @param volumes those that the snapshot has too, by name
+ * @param images those that the snapshot has too, by the names that its containers were made with
  * @param listening ports on which anything listens, as {@code <number>/<protocol>}
  * @param directoryExists the stack's directory is there
+ * @param free bytes where a restore is staged
  */
 record HostPicture(
         Platform platform,
         List<RawContainer> containers,
         Map<String, JsonNode> networks,
         Map<String, JsonNode> volumes,
+        Map<String, JsonNode> images,
         Set<String> listening,
-        boolean directoryExists) {
+        boolean directoryExists,
+        long free) {
 
     HostPicture {
         containers = List.copyOf(containers);
         networks = Map.copyOf(networks);
         volumes = Map.copyOf(volumes);
+        images = Map.copyOf(images);
         listening = Set.copyOf(listening);
     }
 
     /** In the order in which they were started last. */
-    List<RawContainer> of(String project) {
+    List<RawContainer> within(Scope scope) {
         return containers.stream()
-                .filter(container -> container.project().equals(project))
+                .filter(scope::covers)
                 .sorted(Comparator.comparing(RawContainer::startedAt))
                 .toList();
     }
 
-    List<RawContainer> notOf(String project) {
-        return containers.stream()
-                .filter(container -> !container.project().equals(project))
-                .toList();
+    List<RawContainer> outside(Scope scope) {
+        return containers.stream().filter(container -> !scope.covers(container)).toList();
     }
 
-    /** Ports that stay taken when this project is gone. */
-    Set<String> takenByOthers(String project) {
+    /** Ports that stay taken when those within are gone. */
+    Set<String> takenOutside(Scope scope) {
         var ports = new HashSet<>(listening);
-        of(project).forEach(container -> ports.removeAll(Ports.taken(container)));
-        notOf(project).forEach(container -> ports.addAll(Ports.taken(container)));
+        within(scope).forEach(container -> ports.removeAll(Ports.taken(container)));
+        outside(scope).forEach(container -> ports.addAll(Ports.taken(container)));
         return ports;
+    }
+
+    /** There, and under its name: a name that means another image here is set right by a load. */
+    boolean has(CapturedImage image) {
+        var found = images.get(image.name());
+        return found != null && found.path("Id").asText().equals(image.id());
     }
 }

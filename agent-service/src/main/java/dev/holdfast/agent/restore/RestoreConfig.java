@@ -23,4 +23,8 @@ public interface RestoreConfig {
     /** For the backup service to answer. */
     @WithDefault("20s")
     Duration accessPatience();
+
+    /** For the repository to give the manifest, where somebody waits for a plan. */
+    @WithDefault("20s")
+    Duration planPatience();
 }

@@ -1,8 +1,6 @@
 package dev.holdfast.agent.restore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.agent.capture.CapturedContainer;
-import dev.holdfast.agent.capture.CapturedVolume;
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.agent.restore.Restore.Old;
@@ -11,7 +9,6 @@ import dev.holdfast.model.command.CommandId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Writes down what a restore is about to change. */
@@ -24,25 +21,23 @@ final class RestoreDraft {
      */
     static Restore of(
             CommandId command,
-            Manifest manifest,
+            Wanted wanted,
             HostPicture host,
             Path staging,
             ToLongFunction<Path> inode) {
+        var manifest = wanted.manifest();
+        var plan = RestorePlan.of(wanted, host);
         var directory = directory(manifest);
         return new Restore(
                 command,
                 manifest.project(),
                 Phase.PLANNED,
                 staging,
-                host.of(manifest.project()).stream().map(c -> old(c, command)).toList(),
+                host.within(wanted.scope()).stream().map(c -> old(c, command)).toList(),
                 manifest.containers().stream().map(CapturedContainer::name).toList(),
                 swaps(command, manifest, host, staging, inode),
-                absent(
-                        manifest.volumes().stream().map(CapturedVolume::name).toList(),
-                        host.volumes()),
-                absent(
-                        manifest.networks().stream().map(n -> n.path("Name").asText()).toList(),
-                        host.networks()),
+                plan.volumes().created(),
+                plan.networks().created(),
                 host.directoryExists() ? null : directory);
     }
 
@@ -77,9 +72,5 @@ final class RestoreDraft {
             swaps.add(Swap.of(command, directory, content, inode.applyAsLong(directory)));
         }
         return swaps;
-    }
-
-    private static List<String> absent(List<String> names, Map<String, JsonNode> present) {
-        return names.stream().filter(name -> !present.containsKey(name)).toList();
     }
 }

@@ -2,148 +2,113 @@ package dev.holdfast.agent.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.agent.capture.CapturedContainer;
+import dev.holdfast.agent.capture.CapturedImage;
 import dev.holdfast.agent.capture.CapturedVolume;
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.RawContainer;
-import java.util.ArrayList;
+import dev.holdfast.model.query.Changes;
+import dev.holdfast.model.query.PlannedRestore;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What stands in the way of a restore. Nothing is touched unless it is empty. */
+/**
+ * What a restore does, and what stands in its way. Nothing is touched while there is a conflict.
+ */
 final class RestorePlan {
 
-    /** As Docker allows them, and so that none of them can name a place outside the staging. */
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
-
-    private static final String PROJECT = "com.docker.compose.project";
-
-    private final Renaming renaming;
-    private final Manifest manifest;
-    private final HostPicture host;
-    private final String project;
-    private final List<String> conflicts = new ArrayList<>();
-
-    private RestorePlan(Renaming renaming, HostPicture host) {
-        this.renaming = renaming;
-        this.manifest = renaming.manifest();
-        this.host = host;
-        this.project = manifest.project();
-    }
+    private RestorePlan() {}
 
     /**
-     * Reasons to refuse, for people; empty where the restore may begin.
-     *
      * @param host as it looks for what comes back by its new names
      */
-    static List<String> conflicts(Renaming renaming, HostPicture host) {
-        return new RestorePlan(renaming, host).conflicts();
+    static PlannedRestore of(Wanted wanted, HostPicture host) {
+        var space = Space.of(wanted, host);
+        return new PlannedRestore(
+                all(
+                        Stream.of(
+                                Collisions.of(wanted, host),
+                                Addresses.conflicts(wanted, host),
+                                space.conflicts())),
+                all(Stream.of(Versions.warnings(wanted, host), space.warnings())),
+                containers(wanted, host),
+                volumes(wanted.manifest(), host),
+                networks(wanted.manifest(), host),
+                images(wanted.manifest(), host),
+                directory(wanted.manifest(), host),
+                wanted.bytes());
     }
 
-    private List<String> conflicts() {
-        theDirectory();
-        thePlatform();
-        manifest.containers().forEach(this::theContainer);
-        manifest.volumes().forEach(this::theVolume);
-        manifest.networks().forEach(this::theNetwork);
-        thePorts();
-        return List.copyOf(conflicts);
+    private static List<String> all(Stream<List<String>> parts) {
+        return parts.flatMap(List::stream).toList();
     }
 
-    /** A stack under its own name takes its place again; a copy takes nobody's. */
-    private void theDirectory() {
-        if (!renaming.isNone() && host.directoryExists() && host.of(project).isEmpty()) {
-            conflicts.add("directory %s is there".formatted(manifest.directory()));
-        }
+    private static Changes containers(Wanted wanted, HostPicture host) {
+        var back = names(wanted.manifest().containers().stream().map(CapturedContainer::name));
+        var old = names(host.within(wanted.scope()).stream().map(RawContainer::name));
+        return new Changes(
+                where(back, name -> !old.contains(name)),
+                where(back, old::contains),
+                where(old, name -> !back.contains(name)),
+                List.of());
     }
 
-    private void thePlatform() {
-        if (!host.platform().runs(manifest.platform())) {
-            conflicts.add(
-                    "the snapshot is of %s/%s, and this host is %s/%s"
-                            .formatted(
-                                    manifest.platform().os(),
-                                    manifest.platform().architecture(),
-                                    host.platform().os(),
-                                    host.platform().architecture()));
-        }
+    private static Changes volumes(Manifest manifest, HostPicture host) {
+        var present = host.volumes().keySet();
+        var all = names(manifest.volumes().stream().map(CapturedVolume::name));
+        var filled =
+                names(
+                        manifest.volumes().stream()
+                                .filter(CapturedVolume::content)
+                                .map(CapturedVolume::name));
+        return new Changes(
+                where(all, name -> !present.contains(name)),
+                where(all, name -> present.contains(name) && filled.contains(name)),
+                List.of(),
+                where(all, name -> present.contains(name) && !filled.contains(name)));
     }
 
-    private void theContainer(CapturedContainer container) {
-        if (!isName(container.name())) {
-            return;
-        }
-        host.notOf(project).stream()
-                .filter(other -> other.name().equals(container.name()))
-                .forEach(other ->
-                        conflicts.add(
-                                "container name %s is taken by %s"
-                                        .formatted(other.name(), owner(other))));
+    private static Changes networks(Manifest manifest, HostPicture host) {
+        var all = names(manifest.networks().stream().map(RestorePlan::name));
+        return createdOrKept(all, host.networks().keySet());
     }
 
-    private void theVolume(CapturedVolume volume) {
-        var present = host.volumes().get(volume.name());
-        if (!isName(volume.name()) || present == null || !volume.content()) {
-            return;
-        }
-        host.notOf(project).stream()
-                .filter(other -> mounts(other, volume.name()))
-                .forEach(other ->
-                        conflicts.add(
-                                "volume %s is used by %s".formatted(volume.name(), owner(other))));
-        if (!isOurs(present)
-                && host.of(project).stream().noneMatch(c -> mounts(c, volume.name()))) {
-            conflicts.add("volume %s is there and not this stack's".formatted(volume.name()));
-        }
+    private static Changes images(Manifest manifest, HostPicture host) {
+        var all = names(manifest.images().stream().map(CapturedImage::name));
+        var present = names(manifest.images().stream().filter(host::has).map(CapturedImage::name));
+        return createdOrKept(all, present);
     }
 
-    private void theNetwork(JsonNode network) {
-        var name = network.path("Name").asText();
-        var present = host.networks().get(name);
-        if (isName(name) && present != null && isOurs(network) && !isOurs(present)) {
-            conflicts.add("network %s is there and not this stack's".formatted(name));
-        }
+    private static Changes createdOrKept(List<String> all, Collection<String> present) {
+        return new Changes(
+                where(all, name -> !present.contains(name)),
+                List.of(),
+                List.of(),
+                where(all, present::contains));
     }
 
-    private void thePorts() {
-        var taken = host.takenByOthers(project);
-        conflicts.addAll(
-                wantedPorts().stream()
-                        .filter(taken::contains)
-                        .sorted()
-                        .map(port -> "port " + port + " is in use")
-                        .toList());
+    private static Changes directory(Manifest manifest, HostPicture host) {
+        var all = orNone(manifest.directory());
+        return host.directoryExists()
+                ? new Changes(List.of(), all, List.of(), List.of())
+                : new Changes(all, List.of(), List.of(), List.of());
     }
 
-    private Set<String> wantedPorts() {
-        return manifest.containers().stream()
-                .filter(container -> manifest.started().contains(container.name()))
-                .filter(CapturedContainer::ran)
-                .flatMap(container -> Ports.wanted(container.raw()).stream())
-                .collect(Collectors.toSet());
+    private static List<String> orNone(@Nullable String path) {
+        return path == null ? List.of() : List.of(path);
     }
 
-    private boolean isName(String name) {
-        var is = NAME.matcher(name).matches();
-        if (!is) {
-            conflicts.add("the manifest names something that Docker would not: " + name);
-        }
-        return is;
+    private static List<String> names(Stream<String> names) {
+        return names.distinct().toList();
     }
 
-    private boolean isOurs(JsonNode labelled) {
-        return labelled.path("Labels").path(PROJECT).asText().equals(project);
+    private static List<String> where(List<String> names, Predicate<String> condition) {
+        return names.stream().filter(condition).toList();
     }
 
-    private static boolean mounts(RawContainer container, String volume) {
-        return container.mounts().stream()
-                .anyMatch(mount -> mount.path("Name").asText().equals(volume));
-    }
-
-    private static String owner(RawContainer container) {
-        return container.project().isEmpty()
-                ? "container " + container.name() + " of no stack"
-                : "stack " + container.project();
+    private static String name(JsonNode part) {
+        return part.path("Name").asText();
     }
 }

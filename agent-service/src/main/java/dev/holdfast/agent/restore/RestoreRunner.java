@@ -1,9 +1,7 @@
 package dev.holdfast.agent.restore;
 
-import dev.holdfast.agent.capture.CapturedImage;
 import dev.holdfast.agent.capture.CloneRunner;
 import dev.holdfast.agent.capture.Manifest;
-import dev.holdfast.agent.capture.ManifestFormat;
 import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.StackEngine;
@@ -17,6 +15,7 @@ import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.query.PlannedRestore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +34,7 @@ public class RestoreRunner {
 
     private final StackEngine engine;
     private final AccessConnector access;
+    private final PlanRunner plans;
     private final ResticRunner restic;
     private final RestoreStore store;
     private final SwapRunner swaps;
@@ -47,6 +47,7 @@ public class RestoreRunner {
     public RestoreRunner(
             StackEngine engine,
             AccessConnector access,
+            PlanRunner plans,
             ResticRunner restic,
             RestoreStore store,
             SwapRunner swaps,
@@ -57,6 +58,7 @@ public class RestoreRunner {
             SnapshotConfig places) {
         this.engine = engine;
         this.access = access;
+        this.plans = plans;
         this.restic = restic;
         this.store = store;
         this.swaps = swaps;
@@ -96,11 +98,11 @@ public class RestoreRunner {
         return guarded(
                 action,
                 () -> {
-                    var renaming = renaming(repository, action);
-                    var conflicts = conflicts(renaming);
-                    return conflicts.isEmpty()
-                            ? stage(command, action, repository, renaming, staging, tell)
-                            : refused(conflicts);
+                    var wanted = plans.wanted(repository, action);
+                    var plan = plans.plan(wanted);
+                    return plan.conflicts().isEmpty()
+                            ? stage(command, action, repository, wanted, plan, staging, tell)
+                            : refused(plan);
                 });
     }
 
@@ -122,35 +124,20 @@ public class RestoreRunner {
         }
     }
 
-    private Renaming renaming(RepositoryAccess repository, Action.RestoreStack action) {
-        var bytes = restic.read(repository, action.resticSnapshot(), "/" + Manifest.FILE);
-        if (!ManifestFormat.sha256(bytes).equals(action.manifestSha256())) {
-            throw new IllegalStateException(
-                    "the repository has another manifest than was recorded");
-        }
-        var manifest = ManifestFormat.parse(bytes);
-        var published = action.withoutPorts() ? Ports.unpublished(manifest) : manifest;
-        return Renaming.of(published, action.project());
-    }
-
-    private List<String> conflicts(Renaming renaming) {
-        return RestorePlan.conflicts(renaming, new HostLook(engine).at(renaming.manifest()));
-    }
-
-    private static Outcome refused(List<String> conflicts) {
-        return new Outcome.Failed("nothing was touched: " + String.join("; ", conflicts));
+    private static Outcome refused(PlannedRestore plan) {
+        return new Outcome.Failed("nothing was touched: " + String.join("; ", plan.conflicts()));
     }
 
     private Outcome stage(
             CommandId command,
             Action.RestoreStack action,
             RepositoryAccess repository,
-            Renaming renaming,
+            Wanted wanted,
+            PlannedRestore plan,
             Path staging,
             Consumer<Fact> tell) {
-        var manifest = renaming.manifest();
         try {
-            var hasImages = hasImages(manifest);
+            var hasImages = plan.images().created().isEmpty();
             var leftOut = hasImages ? List.of("/" + Manifest.IMAGES) : List.<String>of();
             restic.restore(
                     repository,
@@ -162,8 +149,8 @@ public class RestoreRunner {
                 step(command, "loading images", tell);
                 engine.load(staging.resolve(Manifest.IMAGES), places.imagePatience());
             }
-            rename(staging, renaming.moves());
-            return leased(command, action, renaming, staging, tell);
+            rename(staging, wanted.moves());
+            return leased(command, action, wanted.staged(), staging, tell);
         } finally {
             if (store.of(command).isEmpty()) {
                 CloneRunner.remove(staging);
@@ -187,21 +174,10 @@ public class RestoreRunner {
         });
     }
 
-    private boolean hasImages(Manifest manifest) {
-        return manifest.images().stream().allMatch(this::isPresent);
-    }
-
-    /** Present, and under its name: a name that means another image here is set right by a load. */
-    private boolean isPresent(CapturedImage image) {
-        return engine.image(image.name())
-                .filter(found -> found.path("Id").asText().equals(image.id()))
-                .isPresent();
-    }
-
     private Outcome leased(
             CommandId command,
             Action.RestoreStack action,
-            Renaming renaming,
+            Wanted wanted,
             Path staging,
             Consumer<Fact> tell) {
         if (!leases.take(action.project(), command, config.swapPatience())) {
@@ -209,10 +185,10 @@ public class RestoreRunner {
         }
         try {
             // Between the first look and the lease there was time for anything.
-            var conflicts = conflicts(renaming);
-            return conflicts.isEmpty()
-                    ? restored(action, tell, swap(command, renaming.manifest(), staging, tell))
-                    : refused(conflicts);
+            var plan = plans.plan(wanted);
+            return plan.conflicts().isEmpty()
+                    ? restored(action, tell, swap(command, wanted, staging, tell))
+                    : refused(plan);
         } finally {
             if (store.unfinished().stream().noneMatch(one -> one.command().equals(command))) {
                 leases.release(action.project(), command);
@@ -226,10 +202,11 @@ public class RestoreRunner {
         return outcome;
     }
 
-    private Outcome swap(CommandId command, Manifest manifest, Path staging, Consumer<Fact> tell) {
+    private Outcome swap(CommandId command, Wanted wanted, Path staging, Consumer<Fact> tell) {
+        var manifest = wanted.manifest();
         store.forgetDone(manifest.project());
-        var host = new HostLook(engine).at(manifest);
-        var draft = RestoreDraft.of(command, manifest, host, staging, DiskExchange::inode);
+        var host = plans.look(wanted);
+        var draft = RestoreDraft.of(command, wanted, host, staging, DiskExchange::inode);
         var planned = store.keep(draft);
         try {
             step(command, "bringing in", tell);

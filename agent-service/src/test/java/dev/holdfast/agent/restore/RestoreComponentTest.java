@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
-import dev.holdfast.agent.capture.ManifestFormat;
+import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.agent.capture.Tree;
 import dev.holdfast.agent.lease.LeaseEnded;
 import dev.holdfast.agent.repository.ResticBinary;
@@ -14,6 +14,7 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
@@ -95,6 +96,72 @@ class RestoreComponentTest {
         assertThat(bench.leases.isHeld(stack.project)).isFalse();
         assertThat(bench.ended).contains(new LeaseEnded(stack.project));
         assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    @Test
+    void plansWithoutTouchingAnything() throws IOException {
+        var report = snapshot();
+        spoil();
+        var before = everything();
+
+        var inPlace = plan(report, stack.project);
+        var beside = plan(report, stack.project + "-copy");
+
+        assertThat(inPlace.conflicts()).isEmpty();
+        assertThat(inPlace.containers().replaced())
+                .containsExactlyInAnyOrder(stack.project + "-app-1", stack.project + "-once-1");
+        assertThat(inPlace.volumes().replaced()).contains(stack.volume());
+        assertThat(inPlace.networks().kept()).containsExactly(stack.project + "_default");
+        assertThat(inPlace.images().created()).isEmpty();
+        assertThat(inPlace.directory().replaced()).containsExactly(files.toString());
+        assertThat(inPlace.bytes()).isEqualTo(report.bytes());
+        assertThat(beside.conflicts()).isEmpty();
+        assertThat(beside.containers().created())
+                .containsExactlyInAnyOrder(
+                        stack.project + "-copy-app-1", stack.project + "-copy-once-1");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(bench.leases.isHeld(stack.project)).isFalse();
+        assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    @Test
+    void refusesInTheWordsOfThePlan() throws IOException {
+        var report = snapshot();
+        var action = action(report, report.manifestSha256(), stack.project, Long.MAX_VALUE);
+        var access = bench.restic.own().orElseThrow();
+        var before = everything();
+
+        var plan = bench.plans.plan(bench.plans.wanted(access, action));
+        var outcome = bench.restore.restore(command, action, access, told::add);
+
+        assertThat(plan.conflicts()).singleElement().asString().contains("there is no space");
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome.Failed("nothing was touched: " + plan.conflicts().getFirst()));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private PlannedRestore plan(SnapshotReport report, String project) {
+        var access = bench.restic.own().orElseThrow();
+        return bench.plans.plan(
+                bench.plans.wanted(access, action(report, report.manifestSha256(), project)));
+    }
+
+    /** What a restore could change, or could leave behind. */
+    private List<Object> everything() throws IOException {
+        return List.of(
+                stack.ids(),
+                stack.container("app").startedAt(),
+                Tree.of(stack.data()),
+                Tree.of(files),
+                bench.engine.networks().stream()
+                        .map(it -> it.path("Name").asText())
+                        .filter(name -> name.startsWith(stack.project))
+                        .toList(),
+                bench.engine.containers().stream()
+                        .map(it -> new RawContainer(it).name())
+                        .filter(name -> name.startsWith(stack.project))
+                        .toList());
     }
 
     @Test
@@ -313,8 +380,13 @@ class RestoreComponentTest {
     }
 
     private Action.RestoreStack action(SnapshotReport report, String sha256, String project) {
+        return action(report, sha256, project, report.bytes());
+    }
+
+    private Action.RestoreStack action(
+            SnapshotReport report, String sha256, String project, long bytes) {
         return new Action.RestoreStack(
-                id, new HostId("host1"), report.resticSnapshot(), sha256, project, false);
+                id, new HostId("host1"), report.resticSnapshot(), sha256, project, false, bytes);
     }
 
     private Outcome restore(SnapshotReport report, String sha256) {
@@ -331,12 +403,12 @@ class RestoreComponentTest {
         var access = bench.restic.own().orElseThrow();
         var staging = directory.resolve("clones/restore-" + command);
         bench.restic.restore(access, report.resticSnapshot(), staging, List.of(), _ -> {});
-        var bytes = bench.restic.read(access, report.resticSnapshot(), "/manifest.json");
-        var manifest = ManifestFormat.parse(bytes);
-        var host = new HostLook(bench.engine).at(manifest);
-        var draft = RestoreDraft.of(command, manifest, host, staging, DiskExchange::inode);
+        var action = action(report, report.manifestSha256(), stack.project);
+        var wanted = bench.plans.wanted(access, action);
+        var host = bench.plans.look(wanted);
+        var draft = RestoreDraft.of(command, wanted, host, staging, DiskExchange::inode);
         bench.restores.keep(draft);
-        bench.swaps.bringIn(draft, manifest);
+        bench.swaps.bringIn(draft, wanted.manifest());
         return draft;
     }
 

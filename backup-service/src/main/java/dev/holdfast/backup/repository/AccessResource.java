@@ -1,6 +1,8 @@
 package dev.holdfast.backup.repository;
 
 import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.restore.InquiryStore;
+import dev.holdfast.backup.restore.Reader;
 import dev.holdfast.backup.restore.RestoreStore;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.host.NatsHostSignature;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,19 +28,25 @@ class AccessResource {
 
     private final NatsHostSignature signatures;
     private final RestoreStore restores;
+    private final InquiryStore inquiries;
     private final RepositoriesConfig repositories;
 
     AccessResource(
-            NatsHostSignature signatures, RestoreStore restores, RepositoriesConfig repositories) {
+            NatsHostSignature signatures,
+            RestoreStore restores,
+            InquiryStore inquiries,
+            RepositoriesConfig repositories) {
         this.signatures = signatures;
         this.restores = restores;
+        this.inquiries = inquiries;
         this.repositories = repositories;
     }
 
     /**
-     * Answered while the restore is open.
+     * Answered while the restore is open, or the question for its plan.
      *
-     * @param restore the id of the command by which the host was told to restore
+     * @param restore the id of the command by which the host was told to restore, or of the
+     *     question what it would do
      * @param signature base64 of the Ed25519 signature, by the host's NKey, over host, time and
      *     path with query, joined by line feeds
      */
@@ -52,7 +61,8 @@ class AccessResource {
             @Context HttpServerRequest http) {
         var asking = signer(new SignedRequest(host, time, http.uri(), signature));
         if (!isAllowed(restore, asking, sourceHost)) {
-            throw ProblemException.forbidden("no restore of yours needs this repository now");
+            throw ProblemException.forbidden(
+                    "no restore or plan of yours needs this repository now");
         }
         return RestResponse.ResponseBuilder.ok(configured(sourceHost))
                 .header("Cache-Control", "no-store")
@@ -66,9 +76,15 @@ class AccessResource {
     }
 
     private boolean isAllowed(UUID restore, HostId asking, String sourceHost) {
-        return restores.byId(restore)
+        return reader(restore)
                 .filter(found -> AccessRule.allows(found, asking, sourceHost))
                 .isPresent();
+    }
+
+    private Optional<Reader> reader(UUID id) {
+        return restores.byId(id)
+                .map(Reader.class::cast)
+                .or(() -> inquiries.byId(id, Instant.now()));
     }
 
     private RepositoryAccess configured(String host) {

@@ -29,9 +29,11 @@ public record Restore(
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration)
+        implements Reader {
 
     /** Whether its host still works on it, or is to begin. */
+    @Override
     public boolean isOpen() {
         return switch (status) {
             case REQUESTED, RUNNING -> true;

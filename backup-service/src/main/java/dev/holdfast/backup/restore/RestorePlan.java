@@ -29,6 +29,7 @@ sealed interface RestorePlan {
                         report.resticSnapshot(),
                         report.manifestSha256(),
                         project == null ? snapshot.project() : project,
-                        withoutPorts));
+                        withoutPorts,
+                        report.bytes()));
     }
 }

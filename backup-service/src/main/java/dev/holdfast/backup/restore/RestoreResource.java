@@ -4,6 +4,7 @@ import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import dev.holdfast.model.command.Action.RestoreStack;
+import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.page.Position;
 import dev.holdfast.service.problem.ProblemException;
@@ -43,16 +44,19 @@ class RestoreResource {
 
     private final RestoreStore store;
     private final RestoreSupervisor supervisor;
+    private final PlanSupervisor plans;
     private final SnapshotStore snapshots;
     private final HostCheck hosts;
 
     RestoreResource(
             RestoreStore store,
             RestoreSupervisor supervisor,
+            PlanSupervisor plans,
             SnapshotStore snapshots,
             HostCheck hosts) {
         this.store = store;
         this.supervisor = supervisor;
+        this.plans = plans;
         this.snapshots = snapshots;
         this.hosts = hosts;
     }
@@ -85,6 +89,13 @@ class RestoreResource {
                 .location(URI.create("/internal/v1/restores/" + requested.id()))
                 .entity(requested)
                 .build();
+    }
+
+    /** What a restore would do and what stands in its way, as its host sees it; none is begun. */
+    @POST
+    @Path("plan")
+    public PlannedRestore plan(@NotNull @Valid Wanted wanted) {
+        return plans.plan(hosts.known(wanted.host()), planned(wanted), Instant.now());
     }
 
     private RestoreStack planned(Wanted wanted) {

@@ -307,7 +307,9 @@ class BadInputComponentTest {
 
     /** How many rows each table has. */
     private List<Long> rows() {
-        return Stream.of("schedule", "snapshot", "restore", "command").map(this::count).toList();
+        return Stream.of("schedule", "snapshot", "restore", "inquiry", "command")
+                .map(this::count)
+                .toList();
     }
 
     private long count(String table) {

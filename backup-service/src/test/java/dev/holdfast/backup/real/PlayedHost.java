@@ -13,6 +13,8 @@ import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.event.Origin;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.host.Incarnation;
+import dev.holdfast.model.query.PlanAnswer;
+import dev.holdfast.model.query.PlanQuery;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotReport;
 import dev.holdfast.service.json.WireJson;
@@ -30,7 +32,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks as the agent of one host does: by its subjects, and by its key. */
 public final class PlayedHost {
@@ -59,12 +63,14 @@ public final class PlayedHost {
     private final Incarnation incarnation = new Incarnation(UUID.randomUUID().toString());
     private final AtomicLong sequence = new AtomicLong();
     private final List<HostCommand> heard = new CopyOnWriteArrayList<>();
+    private volatile Function<PlanQuery, @Nullable PlanAnswer> planning = _ -> null;
 
     PlayedHost(Connection connection, String name) {
         this.id = new HostId(name);
         this.connection = connection;
         this.key = NatsHostKey.create();
         listen();
+        connection.createDispatcher(this::answer).subscribe(Subjects.query(id, PlanQuery.NOUN));
     }
 
     public String name() {
@@ -99,6 +105,13 @@ public final class PlayedHost {
                         command.action() instanceof TakeSnapshot take
                                 && take.project().equals(project))
                 .toList();
+    }
+
+    /**
+     * @param how from now on this host answers what a restore would do; silent where it is null
+     */
+    public void plan(Function<PlanQuery, @Nullable PlanAnswer> how) {
+        planning = how;
     }
 
     public HostEvent progress(HostCommand command, String step) {
@@ -166,6 +179,14 @@ public final class PlayedHost {
                             .consume(SOON, this::accept);
         } catch (IOException | JetStreamApiException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(Message question) {
+        var query = WireJson.read(new String(question.getData(), UTF_8), PlanQuery.class);
+        var answer = planning.apply(query);
+        if (answer != null) {
+            connection.publish(question.getReplyTo(), WireJson.write(answer).getBytes(UTF_8));
         }
     }
 

@@ -29,6 +29,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         settings.put("holdfast.internal.token-hash", hash(TOKEN));
         settings.put("holdfast.reconcile.every", "1s");
         settings.put("holdfast.waiting.report", "4S");
+        settings.put("holdfast.plans.patience", "2S");
         return settings;
     }
 

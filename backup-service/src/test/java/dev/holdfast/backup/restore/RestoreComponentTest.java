@@ -2,16 +2,23 @@ package dev.holdfast.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.PlayedHost;
 import dev.holdfast.backup.real.RealServers;
 import dev.holdfast.model.command.Action.RestoreStack;
+import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.query.Changes;
+import dev.holdfast.model.query.PlanAnswer;
+import dev.holdfast.model.query.PlanQuery;
+import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.service.json.WireJson;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,8 +27,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A restore from its request to its end, and who gets at the source's repository meanwhile. */
@@ -31,6 +41,19 @@ import org.junit.jupiter.api.Test;
 class RestoreComponentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Changes NOTHING = new Changes(List.of(), List.of(), List.of(), List.of());
+
+    private static final PlannedRestore PLAN =
+            new PlannedRestore(
+                    List.of("port 80/tcp is in use"),
+                    List.of("app is Redis 8 now"),
+                    new Changes(List.of("app"), List.of(), List.of(), List.of()),
+                    NOTHING,
+                    NOTHING,
+                    NOTHING,
+                    NOTHING,
+                    7);
 
     PlayedFleet fleet;
 
@@ -49,7 +72,8 @@ class RestoreComponentTest {
                                 PlayedHost.REPORT.resticSnapshot(),
                                 PlayedHost.REPORT.manifestSha256(),
                                 "copy-of-" + project,
-                                false));
+                                false,
+                                PlayedHost.REPORT.bytes()));
     }
 
     @Test
@@ -104,6 +128,90 @@ class RestoreComponentTest {
 
         awaitStatus(restore, "failed");
         assertThat(told(restore).getString("reason")).isEqualTo("port is already allocated");
+    }
+
+    @Test
+    void asksTheTargetWhatItWouldDoAndKeepsNothingOfIt() {
+        var project = Api.newProject();
+        var snapshot = stored(project);
+        var asked = new AtomicReference<PlanQuery>();
+        var meanwhile = new AtomicReference<Response>();
+        fleet.host2()
+                .plan(query -> {
+                    asked.set(query);
+                    meanwhile.set(ask(fleet.host2(), "host1", query.id()));
+                    return new PlanAnswer(PLAN, null);
+                });
+
+        var plan = Api.post("/restores/plan", Map.of("snapshot", snapshot, "host", "host2"), 200);
+
+        assertThat(WireJson.read(plan.prettify(), PlannedRestore.class)).isEqualTo(PLAN);
+        var query = asked.get();
+        assertThat(query.restore())
+                .isEqualTo(
+                        new RestoreStack(
+                                new SnapshotId(UUID.fromString(snapshot)),
+                                new HostId("host1"),
+                                PlayedHost.REPORT.resticSnapshot(),
+                                PlayedHost.REPORT.manifestSha256(),
+                                project,
+                                false,
+                                PlayedHost.REPORT.bytes()));
+        meanwhile.get().then().statusCode(200).body("user", equalTo("host1"));
+        refused(ask(fleet.host2(), "host1", query.id()), 403);
+        assertThat(Api.get("/restores?stack=" + project).getList("items")).isEmpty();
+    }
+
+    @Test
+    void letsOnlyWhoIsAskedReadForAPlanAndOnlyThatRepository() {
+        var others = new ArrayList<Response>();
+        fleet.host2()
+                .plan(query -> {
+                    others.add(ask(fleet.host1(), "host1", query.id()));
+                    others.add(ask(fleet.host2(), "host2", query.id()));
+                    return new PlanAnswer(PLAN, null);
+                });
+
+        plan(stored(Api.newProject()), 200);
+
+        assertThat(others).hasSize(2).allSatisfy(answer -> refused(answer, 403));
+    }
+
+    @Test
+    void saysWhyAHostCannotPlan() {
+        fleet.host2().plan(_ -> new PlanAnswer(null, "the engine is unreachable"));
+
+        assertThat(plan(stored(Api.newProject()), 409).getString("detail"))
+                .isEqualTo("host host2 cannot plan it: the engine is unreachable");
+    }
+
+    @Test
+    void waitsForNoPlanForEverAndTakesTheAccessBack() {
+        var asked = new AtomicReference<PlanQuery>();
+        fleet.host2()
+                .plan(query -> {
+                    asked.set(query);
+                    return null;
+                });
+
+        var problem = plan(stored(Api.newProject()), 504);
+
+        assertThat(problem.getString("detail")).startsWith("host host2 does not answer");
+        refused(ask(fleet.host2(), "host1", asked.get().id()), 403);
+    }
+
+    @Test
+    void plansNothingThatIsNotStored() {
+        var snapshot =
+                Api.post("/snapshots", Map.of("host", "host1", "project", Api.newProject()), 202)
+                        .getString("id");
+
+        assertThat(plan(snapshot, 409).getString("detail")).contains("not stored");
+        plan(UUID.randomUUID().toString(), 404);
+    }
+
+    private static JsonPath plan(String snapshot, int status) {
+        return Api.post("/restores/plan", Map.of("snapshot", snapshot, "host", "host2"), status);
     }
 
     @Test
@@ -226,7 +334,11 @@ class RestoreComponentTest {
     }
 
     private static Response ask(PlayedHost host, String source, HostCommand command) {
-        return signed(host, path(source, command));
+        return ask(host, source, command.id());
+    }
+
+    private static Response ask(PlayedHost host, String source, CommandId id) {
+        return signed(host, path(source, id));
     }
 
     private static Response signed(PlayedHost host, String path) {
@@ -244,7 +356,11 @@ class RestoreComponentTest {
     }
 
     private static String path(String source, HostCommand command) {
-        return "/internal/repositories/%s/access?restore=%s".formatted(source, command.id());
+        return path(source, command.id());
+    }
+
+    private static String path(String source, CommandId id) {
+        return "/internal/repositories/%s/access?restore=%s".formatted(source, id);
     }
 
     private static JsonPath request(String snapshot, String host, String project) {

@@ -22,4 +22,8 @@ interface BackupConfig {
     /** From the request to the end of its answer. */
     @WithDefault("10s")
     Duration readTimeout();
+
+    /** The same where the backup service asks a host first. */
+    @WithDefault("25s")
+    Duration planTimeout();
 }

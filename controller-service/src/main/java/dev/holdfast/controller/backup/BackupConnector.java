@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,19 +41,26 @@ class BackupConnector {
     }
 
     <T> T get(String path, TypeReference<T> type) {
-        return ask("GET", path, BodyPublishers.noBody()).as(type);
+        return ask("GET", path, BodyPublishers.noBody(), config.readTimeout()).as(type);
     }
 
     <T> T get(String path, Class<T> type) {
-        return ask("GET", path, BodyPublishers.noBody()).as(type);
+        return ask("GET", path, BodyPublishers.noBody(), config.readTimeout()).as(type);
     }
 
     <T> T post(String path, Object body, Class<T> type) {
-        return ask("POST", path, BodyPublishers.ofString(WireJson.write(body))).as(type);
+        return post(path, body, type, config.readTimeout());
+    }
+
+    /**
+     * @param timeout from the request to the end of its answer
+     */
+    <T> T post(String path, Object body, Class<T> type, Duration timeout) {
+        return ask("POST", path, BodyPublishers.ofString(WireJson.write(body)), timeout).as(type);
     }
 
     void delete(String path) {
-        ask("DELETE", path, BodyPublishers.noBody()).accepted();
+        ask("DELETE", path, BodyPublishers.noBody(), config.readTimeout()).accepted();
     }
 
     @PreDestroy
@@ -60,15 +68,15 @@ class BackupConnector {
         client.shutdownNow();
     }
 
-    private BackupAnswer ask(String method, String path, BodyPublisher body) {
+    private BackupAnswer ask(String method, String path, BodyPublisher body, Duration timeout) {
         var request =
                 HttpRequest.newBuilder(config.url().resolve(ROOT + path))
                         .method(method, body)
                         .header("Authorization", "Bearer " + token())
                         .header("Content-Type", "application/json")
-                        .timeout(config.readTimeout())
+                        .timeout(timeout)
                         .build();
-        var answer = await(client.sendAsync(request, BodyHandlers.ofString()));
+        var answer = await(client.sendAsync(request, BodyHandlers.ofString()), timeout);
         return new BackupAnswer(answer.statusCode(), answer.body());
     }
 
@@ -80,9 +88,10 @@ class BackupConnector {
     }
 
     /** The request's own timeout ends with the headers of the answer, this one with its body. */
-    private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer) {
+    private static HttpResponse<String> await(
+            CompletableFuture<HttpResponse<String>> answer, Duration timeout) {
         try {
-            return answer.get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw away(e.getCause());
         } catch (TimeoutException e) {

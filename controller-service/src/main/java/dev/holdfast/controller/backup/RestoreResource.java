@@ -5,7 +5,9 @@ import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.controller.api.Names;
 import dev.holdfast.controller.host.FleetHostsStore;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.service.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,11 +16,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/restores")
@@ -43,28 +51,48 @@ class RestoreResource extends ForwardingResource<Restore> {
             new Forwarded<>(
                     "/restores", Restore.class, new TypeReference<>() {}, Restore::withStack);
 
+    private final PlanConnector plans;
     private final FleetHostsStore fleet;
 
     RestoreResource(
-            CollectionConnector backup, IdempotencyStore idempotency, FleetHostsStore fleet) {
+            CollectionConnector backup,
+            PlanConnector plans,
+            IdempotencyStore idempotency,
+            FleetHostsStore fleet) {
         super(ALL, backup, idempotency);
+        this.plans = plans;
         this.fleet = fleet;
     }
 
-    /** Brings a snapshot back, on any host; how far it is, the restore tells. */
+    /**
+     * Brings a snapshot back, on any host; how far it is, the restore tells. In a dry run only the
+     * plan is told: what would be done and what stands in its way; no key remembers it.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseStatus(202)
-    @APIResponseSchema(
-            value = Restore.class,
+    @Parameter(
+            name = DryRun.NAME,
+            in = ParameterIn.QUERY,
+            allowEmptyValue = true,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan, where a dry run is asked for",
+            content = @Content(schema = @Schema(implementation = PlannedRestore.class)))
+    @APIResponse(
             responseCode = "202",
-            responseDescription = "Accepted")
-    public Restore request(
+            description = "Accepted",
+            content = @Content(schema = @Schema(implementation = Restore.class)))
+    public RestResponse<Object> request(
             @NotNull @Valid WantedRestore wanted,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Names.IDEMPOTENCY_KEY)
-                    @Nullable String key) {
+                    @Nullable String key,
+            @Context HttpServerRequest http) {
+        var isDryRun = DryRun.isAsked(http.query());
         checkHost(wanted.host());
-        return post(key, wanted, wanted);
+        return isDryRun
+                ? RestResponse.ok(plans.plan(wanted))
+                : RestResponse.accepted(post(key, wanted, wanted));
     }
 
     private void checkHost(String host) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,11 @@ class BackupConnectorTest {
         @Override
         public Duration readTimeout() {
             return Duration.ofMillis(300);
+        }
+
+        @Override
+        public Duration planTimeout() {
+            return Duration.ofSeconds(1);
         }
     }
 
@@ -57,6 +63,26 @@ class BackupConnectorTest {
             var url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
 
             assertThat(problemAt(url, Optional.of("secret")).status()).isEqualTo(504);
+        }
+    }
+
+    @Test
+    void waitsLongerWhereAHostIsAskedAndNotForEver() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            var settings = new Settings(url, Optional.of("secret"));
+            var connector = new BackupConnector(settings);
+            var plans = new PlanConnector(connector, settings);
+            var begin = System.nanoTime();
+
+            var problem =
+                    catchThrowableOfType(ProblemException.class, () -> plans.plan(Map.of()))
+                            .problem();
+
+            assertThat(problem.status()).isEqualTo(504);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isGreaterThanOrEqualTo(settings.planTimeout());
+            connector.close();
         }
     }
 

@@ -60,10 +60,20 @@ public final class Snapshots {
     }
 
     private JsonNode beginRestore(JsonNode snapshot, Host host, Map<String, ?> further) {
+        return post(RESTORES, wanted(snapshot, host, further));
+    }
+
+    /** What a restore would do. */
+    public JsonNode plan(JsonNode snapshot, Host host, Map<String, ?> further) {
+        return post(RESTORES + "?dryRun", wanted(snapshot, host, further));
+    }
+
+    private static Map<String, Object> wanted(
+            JsonNode snapshot, Host host, Map<String, ?> further) {
         var wanted = new HashMap<String, Object>(further);
         wanted.put("snapshot", snapshot.get("id").asText());
         wanted.put("host", host.name());
-        return post(RESTORES, wanted);
+        return wanted;
     }
 
     /** Waits until a restore ended, well or not, and gives its record. */

@@ -2,6 +2,7 @@ package dev.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RestoreIT {
 
     private static final String APP = "nasty-app-1";
+    private static final String NASTY = "label=com.docker.compose.project=nasty";
 
     /** Made by the engine for each container anew. */
     private static final Set<String> ENGINES_OWN =
@@ -74,9 +76,14 @@ class RestoreIT {
         var snapshot = snapshots.take(stack);
         fleet.remove("nasty");
         var host2 = fleet.host("host2");
+        var plan = snapshots.plan(snapshot, host2, Map.of());
+        var untouched = host2.docker("ps", "--all", "--quiet", "--filter", NASTY);
         snapshots.restore(snapshot, host2);
 
         // Then
+        assertThat(plan.get("conflicts")).as("conflicts of the plan").isEmpty();
+        assertThat(plan.at("/containers/created")).extracting(JsonNode::asText).contains(APP);
+        assertThat(untouched).as("what the plan left").isBlank();
         assertThat(snapshot.at("/report/notCaptured")).hasSize(2);
         assertThat("" + snapshot.at("/report/notCaptured")).contains(UNKEPT.values());
         assertThat(mounts(host2)).extracting(RestoreIT::kept).isEqualTo(mounts);
@@ -96,9 +103,14 @@ class RestoreIT {
         host.docker("exec", "shop-app-1", "rm", "/data/first");
 
         // When
+        var published = snapshots.plan(snapshot, host, Map.of("project", "shop-tried"));
         snapshots.restore(snapshot, host, Map.of("project", "shop-tried", "withoutPorts", true));
 
         // Then
+        assertThat(published.get("conflicts"))
+                .as("conflicts with the ports of the original")
+                .singleElement()
+                .satisfies(it -> assertThat(it.asText()).startsWith("port "));
         host.docker("exec", "shop-tried-app-1", "test", "-e", "/data/first");
         assertThat(host.inspect("shop-tried-app-1", "{{json .NetworkSettings.Ports}}"))
                 .as("what is published")

@@ -143,6 +143,7 @@ public sealed interface Action {
      * @param project the name it gets here; another one than it had makes a copy, with volumes,
      *     networks and a directory of its own
      * @param withoutPorts nothing of it is published on the host
+     * @param bytes of all files of the snapshot, as they read; 0 where that is not known
      */
     @JsonTypeName("restore-stack")
     record RestoreStack(
@@ -151,7 +152,8 @@ public sealed interface Action {
             String resticSnapshot,
             String manifestSha256,
             String project,
-            boolean withoutPorts)
+            boolean withoutPorts,
+            long bytes)
             implements Action {}
 
     /**
