@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -62,7 +63,8 @@ public final class HeadlessMain {
                         arguments[4],
                         arguments[2],
                         false,
-                        0);
+                        0,
+                        List.of());
         var repository = bench.restic.own().orElseThrow();
         return bench.restore.restore(command, action, repository, System.out::println);
     }

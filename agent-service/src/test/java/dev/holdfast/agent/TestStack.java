@@ -13,7 +13,7 @@ import java.util.Map;
 /** A stack of its own on this machine's engine, as Compose would have labelled it. */
 public final class TestStack implements AutoCloseable {
 
-    private static final String IMAGE = "holdfast/sample-tiny:latest";
+    public static final String IMAGE = "holdfast/sample-tiny:latest";
 
     private final Workbench bench;
     public final String project;
@@ -52,11 +52,38 @@ public final class TestStack implements AutoCloseable {
         return service;
     }
 
+    /** One more that runs, mounts nothing of the others and is made of an image by this name. */
+    public String startAlone(String service, String image) {
+        var run = "[ -e /anonymous/first ] || touch /anonymous/first; exec sleep infinity";
+        var body = (ObjectNode) body(service, run, Path.of("/nowhere"));
+        body.put("Image", image);
+        ((ObjectNode) body.path("HostConfig")).remove("Binds");
+        bench.containers.start(create(service, body));
+        return service;
+    }
+
+    /** What a service has no name for. */
+    public Path anonymous(String service) {
+        return container(service).mounts().stream()
+                .filter(mount -> mount.path("Destination").asText().equals("/anonymous"))
+                .map(mount -> Path.of(mount.path("Source").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private JsonNode named(String name) {
         return Json.of("{\"Name\": \"%s\", \"Labels\": %s}".formatted(name, labels("", "")));
     }
 
     private ContainerId service(String service, String command, Path directory) {
+        return create(service, body(service, command, directory));
+    }
+
+    private ContainerId create(String service, JsonNode body) {
+        return bench.engine.create("%s-%s-1".formatted(project, service), body);
+    }
+
+    private JsonNode body(String service, String command, Path directory) {
         var body =
                 Json.of(
                         """
@@ -75,7 +102,7 @@ public final class TestStack implements AutoCloseable {
                                         project,
                                         service));
         more.forEach(((ObjectNode) body.path("Labels"))::put);
-        return bench.engine.create("%s-%s-1".formatted(project, service), body);
+        return body;
     }
 
     private String labels(String service, String directory) {

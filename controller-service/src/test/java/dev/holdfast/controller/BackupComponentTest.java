@@ -145,6 +145,27 @@ class BackupComponentTest {
     }
 
     @Test
+    void refusesServicesThatDoNotFitBeforeTheyAreForwarded() {
+        var wanted = "{'snapshot':'%s','host':'%s','services':%s}";
+        assertAway(post("restores", wanted.formatted(ANY, agent.host, "['db','Web_1.x']")));
+        for (var services :
+                List.of(
+                        "[]",
+                        "'db'",
+                        "[1]",
+                        "[null]",
+                        "['']",
+                        "['a b']",
+                        "['../x']",
+                        "['$(id)']",
+                        "['" + "x".repeat(64) + "']",
+                        "[['db']]",
+                        "{}")) {
+            assertRefused(400, post("restores", wanted.formatted(ANY, agent.host, services)));
+        }
+    }
+
+    @Test
     void handsOnACursorOnlyInItsOwnWrapping() {
         var wrapped = base64("whatever the other service gave");
 

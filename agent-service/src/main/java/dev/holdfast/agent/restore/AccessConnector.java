@@ -41,7 +41,8 @@ public class AccessConnector {
     }
 
     /**
-     * @param restore the command by which this host was told to restore
+     * @param restore the command by which this host was told to restore, or the question what it
+     *     would do
      * @throws IllegalStateException where the backup service refuses or nothing is configured
      * @throws UncheckedIOException where it does not answer
      */

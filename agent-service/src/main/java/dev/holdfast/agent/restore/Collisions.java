@@ -82,13 +82,14 @@ final class Collisions {
         if (!isName(volume.name()) || present == null || !volume.content()) {
             return;
         }
-        host.outside(scope).stream()
-                .filter(other -> mounts(other, volume.name()))
+        var stack = Scope.ofStack(scope.project());
+        host.outside(stack).stream()
+                .filter(other -> Choice.mounts(other, volume.name()))
                 .forEach(other ->
                         conflicts.add(
                                 "volume %s is used by %s".formatted(volume.name(), owner(other))));
         if (!isOurs(present)
-                && host.within(scope).stream().noneMatch(c -> mounts(c, volume.name()))) {
+                && host.within(stack).stream().noneMatch(c -> Choice.mounts(c, volume.name()))) {
             conflicts.add("volume %s is there and not this stack's".formatted(volume.name()));
         }
     }
@@ -129,11 +130,6 @@ final class Collisions {
 
     private boolean isOurs(JsonNode labelled) {
         return labelled.path("Labels").path(PROJECT).asText().equals(scope.project());
-    }
-
-    private static boolean mounts(RawContainer container, String volume) {
-        return container.mounts().stream()
-                .anyMatch(mount -> mount.path("Name").asText().equals(volume));
     }
 
     static String owner(RawContainer container) {

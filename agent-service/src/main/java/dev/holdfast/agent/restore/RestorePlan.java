@@ -29,15 +29,20 @@ final class RestorePlan {
         return new PlannedRestore(
                 all(
                         Stream.of(
+                                Ties.conflicts(wanted, host),
                                 Collisions.of(wanted, host),
                                 Addresses.conflicts(wanted, host),
                                 space.conflicts())),
-                all(Stream.of(Versions.warnings(wanted, host), space.warnings())),
+                all(
+                        Stream.of(
+                                Ties.warnings(wanted),
+                                Versions.warnings(wanted, host),
+                                space.warnings())),
                 containers(wanted, host),
                 volumes(wanted.manifest(), host),
                 networks(wanted.manifest(), host),
                 images(wanted.manifest(), host),
-                directory(wanted.manifest(), host),
+                directory(wanted, host),
                 wanted.bytes());
     }
 
@@ -48,11 +53,13 @@ final class RestorePlan {
     private static Changes containers(Wanted wanted, HostPicture host) {
         var back = names(wanted.manifest().containers().stream().map(CapturedContainer::name));
         var old = names(host.within(wanted.scope()).stream().map(RawContainer::name));
+        var all = host.within(Scope.ofStack(wanted.manifest().project()));
+        var stack = names(all.stream().map(RawContainer::name));
         return new Changes(
                 where(back, name -> !old.contains(name)),
                 where(back, old::contains),
                 where(old, name -> !back.contains(name)),
-                List.of());
+                where(stack, name -> !old.contains(name)));
     }
 
     private static Changes volumes(Manifest manifest, HostPicture host) {
@@ -89,8 +96,12 @@ final class RestorePlan {
                 where(all, present::contains));
     }
 
-    private static Changes directory(Manifest manifest, HostPicture host) {
-        var all = orNone(manifest.directory());
+    private static Changes directory(Wanted wanted, HostPicture host) {
+        if (!wanted.isWhole()) {
+            var kept = orNone(wanted.captured().directory());
+            return new Changes(List.of(), List.of(), List.of(), kept);
+        }
+        var all = orNone(wanted.manifest().directory());
         return host.directoryExists()
                 ? new Changes(List.of(), all, List.of(), List.of())
                 : new Changes(all, List.of(), List.of(), List.of());

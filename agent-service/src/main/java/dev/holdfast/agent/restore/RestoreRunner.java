@@ -1,5 +1,6 @@
 package dev.holdfast.agent.restore;
 
+import dev.holdfast.agent.capture.CapturedImage;
 import dev.holdfast.agent.capture.CloneRunner;
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.SnapshotConfig;
@@ -21,8 +22,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -138,16 +141,19 @@ public class RestoreRunner {
             Consumer<Fact> tell) {
         try {
             var hasImages = plan.images().created().isEmpty();
-            var leftOut = hasImages ? List.of("/" + Manifest.IMAGES) : List.<String>of();
+            var leftOut = new ArrayList<>(wanted.leftOut());
+            if (hasImages) {
+                leftOut.add(Path.of(Manifest.IMAGES));
+            }
             restic.restore(
                     repository,
                     action.resticSnapshot(),
                     staging,
-                    leftOut,
+                    leftOut.stream().map(path -> "/" + path).toList(),
                     percent -> step(command, "staging, " + percent + " %", tell));
             if (!hasImages) {
                 step(command, "loading images", tell);
-                engine.load(staging.resolve(Manifest.IMAGES), places.imagePatience());
+                load(wanted, staging);
             }
             rename(staging, wanted.moves());
             return leased(command, action, wanted.staged(), staging, tell);
@@ -156,6 +162,26 @@ public class RestoreRunner {
                 CloneRunner.remove(staging);
             }
         }
+    }
+
+    /**
+     * All images come by one file; names of those that nothing comes back of mean what they did.
+     */
+    private void load(Wanted wanted, Path staging) {
+        var before = new HashMap<String, String>();
+        wanted.otherImages().stream()
+                .map(CapturedImage::name)
+                .forEach(name -> imageId(name).ifPresent(id -> before.put(name, id)));
+        engine.load(staging.resolve(Manifest.IMAGES), places.imagePatience());
+        before.forEach((name, id) -> {
+            if (!imageId(name).equals(Optional.of(id))) {
+                engine.tag(id, name);
+            }
+        });
+    }
+
+    private Optional<String> imageId(String name) {
+        return engine.image(name).map(image -> image.path("Id").asText());
     }
 
     private static void step(CommandId command, String step, Consumer<Fact> tell) {
@@ -198,7 +224,10 @@ public class RestoreRunner {
 
     private static Outcome restored(
             Action.RestoreStack action, Consumer<Fact> tell, Outcome outcome) {
-        tell.accept(new Fact.StackRestored(action.project(), action.snapshot()));
+        // With single services of it, a stack is not the one that was captured.
+        if (action.services().isEmpty()) {
+            tell.accept(new Fact.StackRestored(action.project(), action.snapshot()));
+        }
         return outcome;
     }
 

@@ -21,7 +21,9 @@ record Space(long least, long most, long free) {
                 images.stream().allMatch(host::has)
                         ? images.stream().mapToLong(it -> size(host.images().get(it.name()))).sum()
                         : 0;
-        return new Space(Math.max(0, wanted.bytes() - spared), wanted.bytes(), host.free());
+        // How much of it single services have, only the repository could tell.
+        var least = wanted.isWhole() ? Math.max(0, wanted.bytes() - spared) : 0;
+        return new Space(least, wanted.bytes(), host.free());
     }
 
     private static long size(@org.jspecify.annotations.Nullable JsonNode image) {

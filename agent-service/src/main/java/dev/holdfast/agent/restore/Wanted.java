@@ -1,20 +1,33 @@
 package dev.holdfast.agent.restore;
 
+import dev.holdfast.agent.capture.CapturedImage;
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.model.command.Action.RestoreStack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is to come back of a snapshot, and as what.
  *
+ * @param captured all that the snapshot has
+ * @param services that come back; all if empty
+ * @param renaming of what comes back
  * @param bytes of the whole snapshot, as its files read; 0 where that is not known
  */
-record Wanted(Renaming renaming, long bytes) {
+record Wanted(Manifest captured, Set<String> services, Renaming renaming, long bytes) {
+
+    Wanted {
+        services = Set.copyOf(services);
+    }
 
     static Wanted of(Manifest captured, RestoreStack action) {
         var published = action.withoutPorts() ? Ports.unpublished(captured) : captured;
-        return new Wanted(Renaming.of(published, action.project()), action.bytes());
+        var services = Set.copyOf(action.services());
+        var chosen = Choice.of(published, services);
+        return new Wanted(
+                published, services, Renaming.of(chosen, action.project()), action.bytes());
     }
 
     /** By the names that it gets here. */
@@ -32,12 +45,29 @@ record Wanted(Renaming renaming, long bytes) {
         return !renaming.isNone();
     }
 
-    /** It is beside the stacks by now, and needs no more space. */
-    Wanted staged() {
-        return new Wanted(renaming, 0);
+    boolean isWhole() {
+        return services.isEmpty();
     }
 
+    /** It is beside the stacks by now, and needs no more space. */
+    Wanted staged() {
+        return new Wanted(captured, services, renaming, 0);
+    }
+
+    /** What gives way. */
     Scope scope() {
-        return new Scope(manifest().project());
+        return new Scope(manifest().project(), services);
+    }
+
+    /** What is in the snapshot and does not come back, by its places there. */
+    List<Path> leftOut() {
+        return isWhole() ? List.of() : Choice.leftOut(captured, manifest());
+    }
+
+    /** Images in the snapshot that nothing of what comes back is made of. */
+    List<CapturedImage> otherImages() {
+        return captured.images().stream()
+                .filter(image -> !manifest().images().contains(image))
+                .toList();
     }
 }

@@ -9,6 +9,10 @@
  * their restart. Once those that ran are as healthy as they were, the commit is journaled, and only
  * then the old is deleted.
  *
+ * <p>That plan can be had alone: nothing is touched then, and nothing journaled. Of single services
+ * only their containers and what these mount come back; what ties them to others is a conflict, and
+ * the rest of the stack goes on.
+ *
  * <p>Under another name it is a copy: what Compose named after the project, and what nobody named,
  * is called otherwise before the plan is made, so that plan and swap know nothing of it.
  *

@@ -19,6 +19,9 @@ import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.query.LogAnswer;
 import dev.holdfast.model.query.LogQuery;
+import dev.holdfast.model.query.PlanAnswer;
+import dev.holdfast.model.query.PlanQuery;
+import dev.holdfast.model.snapshot.SnapshotId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
@@ -159,6 +162,34 @@ class StackComponentTest {
         var answer = Fleet.json().readValue(requireNonNull(reply).getData(), LogAnswer.class);
         assertThat(answer.problem()).isNull();
         assertThat(answer.lines()).containsExactly("word is [redacted]");
+    }
+
+    @Test
+    void answersWhyItCannotPlan() throws Exception {
+        var restore =
+                new Action.RestoreStack(
+                        new SnapshotId(UUID.randomUUID()),
+                        Fleet.HOST,
+                        "7d".repeat(32),
+                        "ab".repeat(32),
+                        project,
+                        false,
+                        0,
+                        List.of());
+        var query = new PlanQuery(new CommandId(UUID.randomUUID()), restore);
+
+        assertThat(asked(Fleet.json().writeValueAsBytes(query)).problem())
+                .isEqualTo("no holdfast.backup.url");
+        for (var nonsense : List.of("{}", "?")) {
+            assertThat(asked(nonsense.getBytes(UTF_8)).problem())
+                    .isEqualTo("this is no question about a plan");
+        }
+    }
+
+    private PlanAnswer asked(byte[] question) throws Exception {
+        var subject = Subjects.query(Fleet.HOST, PlanQuery.NOUN);
+        var reply = fleet.nats().request(subject, question, Duration.ofSeconds(5));
+        return Fleet.json().readValue(requireNonNull(reply).getData(), PlanAnswer.class);
     }
 
     private CommandId deploy(String compose) throws Exception {

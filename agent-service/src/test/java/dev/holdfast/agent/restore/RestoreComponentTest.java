@@ -30,10 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
 
 /** The whole way there and back on this machine's engine, whose data root may not clone. */
 @SuppressWarnings("NullAway.Init")
 class RestoreComponentTest {
+
+    private static final String OTHER_IMAGE = "holdfast/debian:latest";
 
     private final CommandId command = new CommandId(UUID.randomUUID());
     private final SnapshotId id = new SnapshotId(UUID.randomUUID());
@@ -82,7 +85,7 @@ class RestoreComponentTest {
         var report = snapshot();
         spoil();
 
-        var outcome = restore(report, report.manifestSha256());
+        var outcome = restore(report);
 
         assertThat(outcome).isEqualTo(new Outcome.Done());
         assertThat(told).contains(new Fact.StackRestored(stack.project, id));
@@ -99,8 +102,9 @@ class RestoreComponentTest {
     }
 
     @Test
-    void plansWithoutTouchingAnything() throws IOException {
+    void plansAndRefusesWithoutTouchingAnything() throws IOException {
         var report = snapshot();
+        var sha256 = report.manifestSha256();
         spoil();
         var before = everything();
 
@@ -119,26 +123,22 @@ class RestoreComponentTest {
         assertThat(beside.containers().created())
                 .containsExactlyInAnyOrder(
                         stack.project + "-copy-app-1", stack.project + "-copy-once-1");
+        assertRefusedAsPlanned(action(report, sha256, stack.project, Long.MAX_VALUE));
+        assertRefusedAsPlanned(action(report, sha256, stack.project, report.bytes(), "app"));
         assertThat(everything()).isEqualTo(before);
         assertThat(bench.leases.isHeld(stack.project)).isFalse();
         assertThat(children(directory.resolve("clones"))).isEmpty();
     }
 
-    @Test
-    void refusesInTheWordsOfThePlan() throws IOException {
-        var report = snapshot();
-        var action = action(report, report.manifestSha256(), stack.project, Long.MAX_VALUE);
+    /** For want of space, and for the sake of another service that mounts the same volume. */
+    private void assertRefusedAsPlanned(Action.RestoreStack action) {
         var access = bench.restic.own().orElseThrow();
-        var before = everything();
 
-        var plan = bench.plans.plan(bench.plans.wanted(access, action));
-        var outcome = bench.restore.restore(command, action, access, told::add);
+        var conflicts = bench.plans.plan(bench.plans.wanted(access, action)).conflicts();
 
-        assertThat(plan.conflicts()).singleElement().asString().contains("there is no space");
-        assertThat(outcome)
-                .isEqualTo(
-                        new Outcome.Failed("nothing was touched: " + plan.conflicts().getFirst()));
-        assertThat(everything()).isEqualTo(before);
+        assertThat(conflicts).hasSize(1);
+        assertThat(bench.restore.restore(command, action, access, told::add))
+                .isEqualTo(new Outcome.Failed("nothing was touched: " + conflicts.getFirst()));
     }
 
     private PlannedRestore plan(SnapshotReport report, String project) {
@@ -174,7 +174,7 @@ class RestoreComponentTest {
         var startedAt = stack.container("app").startedAt();
 
         try (var copy = new TestStack(bench, stack.project + "-copy")) {
-            var outcome = restore(report, report.manifestSha256(), copy.project);
+            var outcome = restoreAs(report, report.manifestSha256(), copy.project);
 
             assertThat(outcome).isEqualTo(new Outcome.Done());
             assertThat(told).contains(new Fact.StackRestored(copy.project, id));
@@ -206,7 +206,7 @@ class RestoreComponentTest {
         Awaitility.await().until(() -> stack.container("app").status().equals("exited"));
         var report = snapshot();
 
-        var outcome = restore(report, report.manifestSha256());
+        var outcome = restore(report);
 
         assertThat(outcome).isEqualTo(new Outcome.Done());
         assertThat(stack.container("app").isRunning()).isTrue();
@@ -223,7 +223,7 @@ class RestoreComponentTest {
         var report = snapshot();
         assertThat(Tree.of(stack.data())).doesNotContainKey("hooked");
 
-        assertThat(restore(report, report.manifestSha256())).isEqualTo(new Outcome.Done());
+        assertThat(restore(report)).isEqualTo(new Outcome.Done());
 
         assertThat(Tree.of(stack.data())).containsKey("hooked");
         assertThat(report.notCaptured())
@@ -260,7 +260,7 @@ class RestoreComponentTest {
     @Test
     void keepsTheWishesAndTakesTheStackIntoItsCare() throws IOException {
         var report = snapshot();
-        restore(report, report.manifestSha256());
+        restore(report);
 
         var app = bench.containers.inspect(stack.container("app").id());
 
@@ -291,7 +291,7 @@ class RestoreComponentTest {
         assertThat(report.standstill()).isPositive();
         assertThat(stack.container("app").isRunning()).isTrue();
         assertThat(bench.ended).containsExactly(new LeaseEnded(stack.project));
-        assertThat(restore(report, report.manifestSha256())).isEqualTo(new Outcome.Done());
+        assertThat(restore(report)).isEqualTo(new Outcome.Done());
         assertThat(Tree.of(stack.data())).isEqualTo(data);
     }
 
@@ -300,7 +300,7 @@ class RestoreComponentTest {
         var report = snapshot();
         var ids = stack.ids();
 
-        var outcome = restore(report, "0".repeat(64));
+        var outcome = restoreAs(report, "0".repeat(64), stack.project);
 
         assertThat(outcome.toString()).contains("Failed").contains("another manifest");
         assertThat(told).doesNotHaveAnyElementsOfTypes(Fact.StackRestored.class);
@@ -314,7 +314,7 @@ class RestoreComponentTest {
         bench.leases.take(stack.project, other, java.time.Duration.ofMinutes(1));
         var ids = stack.ids();
 
-        assertThat(restore(report, report.manifestSha256())).isInstanceOf(Outcome.Deferred.class);
+        assertThat(restore(report)).isInstanceOf(Outcome.Deferred.class);
         assertThat(stack.ids()).isEqualTo(ids);
     }
 
@@ -360,6 +360,103 @@ class RestoreComponentTest {
         return all;
     }
 
+    @Test
+    void bringsASingleServiceBackWhileTheOthersGoOn() throws IOException {
+        var one = stack.project + "-one:1";
+        var two = stack.project + "-two:1";
+        try {
+            List.of(one, two).forEach(name -> bench.engine.tag(TestStack.IMAGE, name));
+            stack.startAlone("cache", two);
+            var report = snapshotWithADatabase(one);
+            List.of(one, two).forEach(name -> bench.engine.tag(OTHER_IMAGE, name));
+            var ids = stack.ids();
+            var before = stack.container("app").startedAt();
+
+            assertThat(restore(report, "db")).isEqualTo(new Outcome.Done());
+
+            assertThat(stack.anonymous("db").resolve("first")).isEmptyFile();
+            assertThat(stack.container("db").isRunning()).isTrue();
+            assertThat(stack.ids()).hasSize(4).doesNotContainValue(ids.remove(name("db")));
+            assertThat(stack.ids()).containsAllEntriesOf(ids);
+            assertThat(stack.container("app").startedAt()).isEqualTo(before);
+            assertThat(stack.data().resolve("plain")).hasContent("spoilt");
+            assertThat(files.resolve("compose.yaml")).hasContent("spoilt");
+            assertThat(imageId(one)).isEqualTo(imageId(TestStack.IMAGE));
+            assertThat(imageId(two)).isEqualTo(imageId(OTHER_IMAGE));
+            assertThat(told).doesNotHaveAnyElementsOfTypes(Fact.StackRestored.class);
+            assertThat(bench.leases.isHeld(stack.project)).isFalse();
+            assertThat(children(directory.resolve("clones"))).isEmpty();
+        } finally {
+            stack.close();
+            List.of(one, two).forEach(RestoreComponentTest::untag);
+        }
+    }
+
+    private String imageId(String name) {
+        return bench.engine.image(name).orElseThrow().path("Id").asText();
+    }
+
+    private static void untag(String name) {
+        DockerClientFactory.instance().client().removeImageCmd(name).exec();
+    }
+
+    @Test
+    void undoesASingleServiceThatAKillLeftBeforeTheCommit() throws IOException {
+        var report = snapshotWithADatabase(TestStack.IMAGE);
+        var ids = stack.ids();
+        var before = stack.container("app").startedAt();
+        broughtIn(report, "db");
+        assertThat(stack.anonymous("db").resolve("first")).isEmptyFile();
+
+        var next = recovered();
+
+        assertThat(stack.ids()).isEqualTo(ids);
+        assertThat(stack.container("app").startedAt()).isEqualTo(before);
+        assertThat(stack.container("db").isRunning()).isTrue();
+        assertThat(stack.anonymous("db").resolve("first")).hasContent("spoilt");
+        assertThat(next.restores.of(command)).isEmpty();
+        assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    @Test
+    void finishesASingleServiceThatAKillLeftAfterTheCommit() throws IOException {
+        var report = snapshotWithADatabase(TestStack.IMAGE);
+        var ids = stack.ids();
+        var planned = broughtIn(report, "db");
+        bench.restores.keep(planned.in(Phase.COMMITTED));
+
+        recovered();
+
+        assertThat(stack.ids())
+                .hasSize(3)
+                .containsEntry(name("app"), ids.get(name("app")))
+                .doesNotContainValue(ids.get(name("db")));
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(stack.anonymous("db").resolve("first")).isEmptyFile();
+    }
+
+    /** It is spoilt after that, and so is everything else. */
+    private SnapshotReport snapshotWithADatabase(String image) throws IOException {
+        stack.startAlone("db", image);
+        var first = stack.anonymous("db").resolve("first");
+        Awaitility.await().until(() -> Files.exists(first));
+        var report = snapshot();
+        spoil();
+        Files.writeString(first, "spoilt");
+        return report;
+    }
+
+    private String name(String service) {
+        return stack.project + "-" + service + "-1";
+    }
+
+    private Outcome restore(SnapshotReport report, String... services) {
+        var access = bench.restic.own().orElseThrow();
+        var action =
+                action(report, report.manifestSha256(), stack.project, report.bytes(), services);
+        return bench.restore.restore(command, action, access, told::add);
+    }
+
     private SnapshotReport snapshot() throws IOException {
         var progress = new ArrayList<Fact>();
         assertThat(take(progress)).isEqualTo(new Outcome.Done());
@@ -384,26 +481,30 @@ class RestoreComponentTest {
     }
 
     private Action.RestoreStack action(
-            SnapshotReport report, String sha256, String project, long bytes) {
+            SnapshotReport report, String sha256, String project, long bytes, String... services) {
         return new Action.RestoreStack(
-                id, new HostId("host1"), report.resticSnapshot(), sha256, project, false, bytes);
+                id,
+                new HostId("host1"),
+                report.resticSnapshot(),
+                sha256,
+                project,
+                false,
+                bytes,
+                List.of(services));
     }
 
-    private Outcome restore(SnapshotReport report, String sha256) {
-        return restore(report, sha256, stack.project);
-    }
-
-    private Outcome restore(SnapshotReport report, String sha256, String project) {
+    private Outcome restoreAs(SnapshotReport report, String sha256, String project) {
         var access = bench.restic.own().orElseThrow();
         return bench.restore.restore(command, action(report, sha256, project), access, told::add);
     }
 
     /** As far as a restore comes before it starts anything. */
-    private Restore broughtIn(SnapshotReport report) {
+    private Restore broughtIn(SnapshotReport report, String... services) {
         var access = bench.restic.own().orElseThrow();
         var staging = directory.resolve("clones/restore-" + command);
         bench.restic.restore(access, report.resticSnapshot(), staging, List.of(), _ -> {});
-        var action = action(report, report.manifestSha256(), stack.project);
+        var action =
+                action(report, report.manifestSha256(), stack.project, report.bytes(), services);
         var wanted = bench.plans.wanted(access, action);
         var host = bench.plans.look(wanted);
         var draft = RestoreDraft.of(command, wanted, host, staging, DiskExchange::inode);

@@ -251,7 +251,7 @@ class RestorePlanTest {
 
     @Test
     void needsNoSpaceForWhatIsStaged() {
-        var wanted = new Wanted(Renaming.of(MANIFEST, "shop"), BYTES).staged();
+        var wanted = new Wanted(MANIFEST, Set.of(), Renaming.of(MANIFEST, "shop"), BYTES).staged();
 
         assertThat(RestorePlan.of(wanted, withImage("{}", 0)).conflicts()).isEmpty();
     }
@@ -426,7 +426,8 @@ class RestorePlanTest {
     }
 
     private static PlannedRestore plan(Manifest manifest, String project, HostPicture host) {
-        return RestorePlan.of(new Wanted(Renaming.of(manifest, project), BYTES), host);
+        return RestorePlan.of(
+                new Wanted(manifest, Set.of(), Renaming.of(manifest, project), BYTES), host);
     }
 
     private static List<String> conflicts(HostPicture host) {

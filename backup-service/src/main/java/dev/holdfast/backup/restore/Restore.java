@@ -3,6 +3,7 @@ package dev.holdfast.backup.restore;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceHost in whose repository the snapshot is
  * @param host where the stack is to be
  * @param project the name it gets there
+ * @param services that alone come back; all if empty
  * @param step what the host does now; null where it does nothing
  * @param reason why it failed; null where it did not
  * @param duration from the request to the end
@@ -23,6 +25,7 @@ public record Restore(
         String sourceHost,
         String host,
         String project,
+        List<String> services,
         RestoreStatus status,
         @Nullable String step,
         @Nullable String reason,
@@ -31,6 +34,10 @@ public record Restore(
         @Nullable Instant finishedAt,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration)
         implements Reader {
+
+    public Restore {
+        services = List.copyOf(services);
+    }
 
     /** Whether its host still works on it, or is to begin. */
     @Override

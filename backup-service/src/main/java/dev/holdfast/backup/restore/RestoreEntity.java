@@ -11,8 +11,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity(name = "Restore")
@@ -28,6 +31,9 @@ class RestoreEntity {
 
     private String host;
     private String project;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> services;
 
     @Enumerated(EnumType.STRING)
     private RestoreStatus status;
@@ -59,6 +65,7 @@ class RestoreEntity {
         sourceHost = action.sourceHost().name();
         this.host = host.name();
         project = action.project();
+        services = action.services();
         status = RestoreStatus.REQUESTED;
         requestedAt = now;
         expectBy = until;
@@ -108,6 +115,7 @@ class RestoreEntity {
                 sourceHost,
                 host,
                 project,
+                services,
                 status,
                 step,
                 reason,

@@ -4,6 +4,7 @@ import dev.holdfast.backup.snapshot.Snapshot;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, and by what command, a snapshot can be brought back. */
@@ -16,8 +17,13 @@ sealed interface RestorePlan {
     /**
      * @param project the name it gets; null for the one it had
      * @param withoutPorts nothing of it is published
+     * @param services that come back; all if empty
      */
-    static RestorePlan of(Snapshot snapshot, @Nullable String project, boolean withoutPorts) {
+    static RestorePlan of(
+            Snapshot snapshot,
+            @Nullable String project,
+            boolean withoutPorts,
+            List<String> services) {
         var report = snapshot.report();
         if (report == null) {
             return new Impossible("snapshot %s is not stored".formatted(snapshot.id()));
@@ -30,6 +36,7 @@ sealed interface RestorePlan {
                         report.manifestSha256(),
                         project == null ? snapshot.project() : project,
                         withoutPorts,
-                        report.bytes()));
+                        report.bytes(),
+                        services));
     }
 }

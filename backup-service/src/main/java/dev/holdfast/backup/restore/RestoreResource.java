@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,20 @@ class RestoreResource {
      *
      * @param project the name it had if absent; another one makes a copy
      * @param withoutPorts nothing of it is published on the host
+     * @param services that alone come back, into a stack that is there; all if absent
      */
     record Wanted(
             @NotNull UUID snapshot,
             @NotNull @Pattern(regexp = Names.HOST) String host,
             @Nullable @Pattern(regexp = Names.PROJECT) String project,
-            boolean withoutPorts) {}
+            boolean withoutPorts,
+            @Nullable @Size(min = 1, max = 100)
+                    List<@NotNull @Pattern(regexp = Names.SERVICE) String> services) {
+
+        List<String> chosen() {
+            return services == null ? List.of() : services.stream().distinct().toList();
+        }
+    }
 
     private final RestoreStore store;
     private final RestoreSupervisor supervisor;
@@ -103,7 +112,8 @@ class RestoreResource {
                 snapshots
                         .byId(wanted.snapshot())
                         .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
-        return switch (RestorePlan.of(snapshot, wanted.project(), wanted.withoutPorts())) {
+        return switch (RestorePlan.of(
+                snapshot, wanted.project(), wanted.withoutPorts(), wanted.chosen())) {
             case RestorePlan.Possible(var action) -> action;
             case RestorePlan.Impossible(var reason) -> throw ProblemException.conflict(reason);
         };

@@ -48,6 +48,7 @@ class BadInputComponentTest {
                     "catchUp", new TextNode("latest"),
                     "enabled", BooleanNode.TRUE,
                     "withoutPorts", BooleanNode.TRUE,
+                    "services", JsonNodeFactory.instance.arrayNode().add("db"),
                     "snapshot", new TextNode(UUID.randomUUID().toString()));
 
     private static final List<String> HOSTILE =
@@ -201,6 +202,24 @@ class BadInputComponentTest {
                 for (var bad : badValues()) {
                     var body = good(endpoint).set(name, bad);
                     assertRefused(endpoint.path() + body, post(endpoint, body.toString()));
+                }
+            }
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesEachServiceThatIsBad() {
+        var before = rows();
+        for (var bad :
+                List.of("", "a b", "$(id)", "../etc", "*", "\u0000", "\u202e", "a".repeat(64))) {
+            var services = JsonNodeFactory.instance.arrayNode().add("db").add(bad);
+            for (var endpoint : withBodies()) {
+                if (properties(endpoint).contains("services")) {
+                    var answer =
+                            post(endpoint, good(endpoint).set("services", services).toString());
+                    assertRefused(endpoint.path() + bad, answer);
+                    assertThat(answer.statusCode()).as(bad).isEqualTo(400);
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.holdfast.backup.restore.Restore;
 import dev.holdfast.backup.restore.RestoreStatus;
 import dev.holdfast.model.host.HostId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class AccessRuleTest {
                 "host1",
                 "host2",
                 "inventory",
+                List.of(),
                 status,
                 null,
                 null,

@@ -73,7 +73,8 @@ class RestoreComponentTest {
                                 PlayedHost.REPORT.manifestSha256(),
                                 "copy-of-" + project,
                                 false,
-                                PlayedHost.REPORT.bytes()));
+                                PlayedHost.REPORT.bytes(),
+                                List.of()));
     }
 
     @Test
@@ -97,6 +98,24 @@ class RestoreComponentTest {
         assertThat(fleet.host1().awaitRestore(copy).action())
                 .isInstanceOfSatisfying(
                         RestoreStack.class, action -> assertThat(action.withoutPorts()).isTrue());
+    }
+
+    @Test
+    void tellsTheTargetWhichServicesAloneComeBack() {
+        var project = Api.newProject();
+        var wanted =
+                Map.of(
+                        "snapshot", stored(project),
+                        "host", "host1",
+                        "services", List.of("db", "cache_1", "db"));
+
+        var restore = Api.post("/restores", wanted, 202);
+
+        assertThat(fleet.host1().awaitRestore(project).action())
+                .isInstanceOfSatisfying(
+                        RestoreStack.class,
+                        action -> assertThat(action.services()).containsExactly("db", "cache_1"));
+        assertThat(told(restore).getList("services")).containsExactly("db", "cache_1");
     }
 
     @Test
@@ -156,7 +175,8 @@ class RestoreComponentTest {
                                 PlayedHost.REPORT.manifestSha256(),
                                 project,
                                 false,
-                                PlayedHost.REPORT.bytes()));
+                                PlayedHost.REPORT.bytes(),
+                                List.of()));
         meanwhile.get().then().statusCode(200).body("user", equalTo("host1"));
         refused(ask(fleet.host2(), "host1", query.id()), 403);
         assertThat(Api.get("/restores?stack=" + project).getList("items")).isEmpty();

@@ -9,6 +9,9 @@ public final class Names {
     /** Of what a collection is filtered by: Compose allows underscores. */
     public static final String PROJECT = "[a-z0-9][a-z0-9_-]{0,62}";
 
+    /** Of a service, as Compose allows it. */
+    public static final String SERVICE = "[a-zA-Z0-9._-]{1,63}";
+
     public static final String STATE = "[a-z]{1,20}";
 
     /** Printable, without spaces. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceHost in whose repository the snapshot is
  * @param host where the stack is to be
  * @param project the name it gets there
+ * @param services that alone come back; all if empty
  * @param step what the host does now; null where it does nothing
  * @param reason why it failed; null where it did not
  * @param duration from the request to the end
@@ -25,6 +27,7 @@ record Restore(
         @Nullable UUID stack,
         String host,
         String project,
+        List<String> services,
         @JsonAlias("status") RestoreState state,
         @Nullable String step,
         @Nullable String reason,
@@ -34,6 +37,11 @@ record Restore(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration)
         implements OfStack {
 
+    Restore {
+        // A backup service of an earlier version names none.
+        services = services == null ? List.of() : List.copyOf(services);
+    }
+
     Restore withStack(UUID of) {
         return new Restore(
                 id,
@@ -42,6 +50,7 @@ record Restore(
                 of,
                 host,
                 project,
+                services,
                 state,
                 step,
                 reason,

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -40,12 +42,16 @@ class RestoreResource extends ForwardingResource<Restore> {
      * @param project the name it had if absent; another one makes a copy, with volumes, networks
      *     and a directory of its own
      * @param withoutPorts nothing of it is published on the host
+     * @param services that alone come back, with the volumes that they mount, into a stack that is
+     *     there and whose others go on; all if absent
      */
     record WantedRestore(
             @NotNull UUID snapshot,
             @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String host,
             @Nullable @Pattern(regexp = Names.PROJECT, message = Names.NAME_MESSAGE) String project,
-            boolean withoutPorts) {}
+            boolean withoutPorts,
+            @Nullable @Size(min = 1, max = 100)
+                    List<@NotNull @Pattern(regexp = Names.SERVICE) String> services) {}
 
     private static final Forwarded<Restore> ALL =
             new Forwarded<>(

@@ -144,6 +144,8 @@ public sealed interface Action {
      *     networks and a directory of its own
      * @param withoutPorts nothing of it is published on the host
      * @param bytes of all files of the snapshot, as they read; 0 where that is not known
+     * @param services that come back, into a stack that is there and whose others go on; all if
+     *     empty
      */
     @JsonTypeName("restore-stack")
     record RestoreStack(
@@ -153,8 +155,15 @@ public sealed interface Action {
             String manifestSha256,
             String project,
             boolean withoutPorts,
-            long bytes)
-            implements Action {}
+            long bytes,
+            List<String> services)
+            implements Action {
+
+        public RestoreStack {
+            // A command of an earlier version names none.
+            services = services == null ? List.of() : List.copyOf(services);
+        }
+    }
 
     /**
      * Tell what only this host knows of a container, as {@code evidence.gathered}; nothing of it is
