@@ -63,7 +63,7 @@ class ConfigurationTest {
                                         entry(
                                                 "holdfast.repository.cache",
                                                 "/var/lib/holdfast/agent/restic-cache"),
-                                        entry("holdfast.repository.lock-patience", "10m"),
+                                        entry("holdfast.repository.lock-patience", "4h"),
                                         entry("holdfast.repository.patience", "15m"),
                                         entry("holdfast.repository.transfer-patience", "12h"),
                                         entry("holdfast.restore.swap-patience", "30m"),

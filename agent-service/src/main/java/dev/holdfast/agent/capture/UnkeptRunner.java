@@ -1,8 +1,8 @@
 package dev.holdfast.agent.capture;
 
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramFailure;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.holdfast.agent.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.engine.EngineFailure;
-import dev.holdfast.agent.program.ProgramFailure;
-import dev.holdfast.agent.repository.RepositoryFailure;
+import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.agent.restore.PlanRunner;
 import dev.holdfast.model.query.PlanAnswer;
 import dev.holdfast.model.query.PlanQuery;

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.repository;
 
+import dev.holdfast.repository.restic.RepositoryAccess;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ public interface ResticConfig {
     @WithDefault("/var/lib/holdfast/agent/restic-cache")
     Path cache();
 
-    /** How long a lock of someone else is waited for. */
-    @WithDefault("10m")
+    /** How long the pruner is waited for: longer than its window, and nothing stands still. */
+    @WithDefault("4h")
     Duration lockPatience();
 
     /** For opening a repository and reading one small file of it. */

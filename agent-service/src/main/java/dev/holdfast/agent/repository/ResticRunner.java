@@ -1,36 +1,35 @@
 package dev.holdfast.agent.repository;
 
-import dev.holdfast.agent.program.Output;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramEnd;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryFailure;
+import dev.holdfast.repository.restic.ResticMessage;
+import dev.holdfast.repository.restic.ResticProgram;
+import dev.holdfast.repository.restic.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
  * Runs restic. Every method may throw {@link RepositoryFailure} for what restic says and {@link
- * dev.holdfast.agent.program.ProgramFailure} where it cannot be run, takes too long or the thread
- * is interrupted, which ends restic.
+ * dev.holdfast.repository.program.ProgramFailure} where it cannot be run, takes too long or the
+ * thread is interrupted, which ends restic.
  */
 @ApplicationScoped
 public class ResticRunner {
 
     private final ResticConfig config;
+    private final ResticProgram program;
 
     public ResticRunner(ResticConfig config) {
         this.config = config;
+        program = new ResticProgram(config.binary(), config.cache(), config.lockPatience());
     }
 
     /** What opens this host's own repository; empty where it has none. */
@@ -125,48 +124,6 @@ public class ResticRunner {
             Path directory,
             Duration patience,
             Output output) {
-        var command = new ArrayList<>(List.of(config.binary(), "--json"));
-        command.addAll(List.of("--retry-lock", config.lockPatience().toSeconds() + "s"));
-        command.addAll(arguments);
-        var program =
-                new Program(
-                        command,
-                        environment(access),
-                        directory,
-                        access.repositoryPassword() + "\n",
-                        patience);
-        var end = ProgramRunner.run(program, output);
-        if (end.code() != 0) {
-            throw RepositoryFailure.of(end.code(), said(end));
-        }
-    }
-
-    private Map<String, String> environment(RepositoryAccess access) {
-        var environment = new HashMap<>(access.environment());
-        environment.put("RESTIC_CACHE_DIR", config.cache().toString());
-        environment.put("TMPDIR", directory(config.cache().resolve("tmp")).toString());
-        // Written even though nobody watches: where the agent is gone, the write ends restic too.
-        environment.put("RESTIC_PROGRESS_FPS", "1");
-        return environment;
-    }
-
-    private static Path directory(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + path, e);
-        }
-    }
-
-    /** Restic's errors in words where it gave them as JSON. */
-    private static String said(ProgramEnd end) {
-        var errors =
-                end.lastErrors().stream()
-                        .map(ResticMessage::parse)
-                        .flatMap(Optional::stream)
-                        .map(ResticMessage::error)
-                        .flatMap(Optional::stream)
-                        .toList();
-        return errors.isEmpty() ? end.said() : String.join("; ", errors);
+        program.run(access, arguments, directory, patience, output);
     }
 }

@@ -4,7 +4,7 @@ import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.ManifestFormat;
 import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.engine.StackEngine;
-import dev.holdfast.agent.repository.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.query.PlanQuery;

@@ -2,11 +2,11 @@ package dev.holdfast.agent.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.engine.DockerConfig;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramFailure;
-import dev.holdfast.agent.program.ProgramRunner;
 import dev.holdfast.agent.redact.Redaction;
 import dev.holdfast.model.compose.ComposeProject;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.program.ProgramRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;

@@ -3,9 +3,9 @@ package dev.holdfast.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.Settings;
-import dev.holdfast.agent.program.Output;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

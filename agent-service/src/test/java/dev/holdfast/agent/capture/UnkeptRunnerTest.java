@@ -2,8 +2,8 @@ package dev.holdfast.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

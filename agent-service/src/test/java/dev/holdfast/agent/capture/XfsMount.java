@@ -1,7 +1,7 @@
 package dev.holdfast.agent.capture;
 
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

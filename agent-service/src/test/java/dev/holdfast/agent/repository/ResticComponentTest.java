@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.agent.Settings;
 import dev.holdfast.agent.capture.Tree;
-import dev.holdfast.agent.program.ProgramFailure;
+import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryFailure;
+import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +79,11 @@ class ResticComponentTest {
 
     @Test
     void endsResticWhenItTakesTooLong() {
-        var restic = restic(Map.of("holdfast.repository.transfer-patience", "1ms"));
+        var restic =
+                restic(
+                        Map.of(
+                                "holdfast.repository.transfer-patience", "1ms",
+                                "holdfast.repository.lock-patience", "0s"));
 
         assertThatThrownBy(() -> restic.backup(access, source, BACKUP, _ -> {}))
                 .isInstanceOf(ProgramFailure.class);

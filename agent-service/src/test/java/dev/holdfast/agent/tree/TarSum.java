@@ -1,8 +1,8 @@
 package dev.holdfast.agent.tree;
 
-import dev.holdfast.agent.program.Output;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.agent.capture.Tree;
 import dev.holdfast.agent.capture.XfsMount;
-import dev.holdfast.agent.program.Output;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;

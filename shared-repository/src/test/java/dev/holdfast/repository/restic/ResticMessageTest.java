@@ -1,9 +1,7 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +36,6 @@ class ResticMessageTest {
     void takesNoNotesForPeople() {
         assertThat(ResticMessage.parse("created new cache")).isEqualTo(Optional.empty());
         assertThat(ResticMessage.parse("12")).isEqualTo(Optional.empty());
-    }
-
-    @Test
-    void tellsEveryTenthOnce() {
-        var told = new ArrayList<Integer>();
-        var percentages = new Percentages(told::add);
-
-        List.of(0, 4, 9, 11, 12, 19, 35, 35, 99, 100, 100).forEach(percentages::accept);
-
-        assertThat(told).containsExactly(11, 35, 99, 100);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
 /** Why a repository did not take or give what it should. */
 @SuppressWarnings("serial")
@@ -15,7 +15,7 @@ public abstract sealed class RepositoryFailure extends RuntimeException {
      * @see <a href="https://restic.readthedocs.io/en/stable/075_scripting.html#exit-codes">restic's
      *     exit codes</a>
      */
-    static RepositoryFailure of(int code, String said) {
+    public static RepositoryFailure of(int code, String said) {
         return switch (code) {
             case 3 -> new Incomplete("not everything could be read: " + said);
             case 10 -> new Missing("there is no repository: " + said);

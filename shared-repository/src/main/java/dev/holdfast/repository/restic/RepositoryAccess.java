@@ -1,4 +1,4 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
 import java.util.HashMap;
 import java.util.Map;

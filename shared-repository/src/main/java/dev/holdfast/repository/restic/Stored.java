@@ -1,4 +1,4 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
 /**
  * What a backup put into the repository.

@@ -1,4 +1,4 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @see <a href="https://restic.readthedocs.io/en/stable/075_scripting.html#json-output">restic's
  *     JSON</a>
  */
-final class ResticMessage {
+public final class ResticMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class ResticMessage {
     }
 
     /** Empty for a line that is not for machines. */
-    static Optional<ResticMessage> parse(String line) {
+    public static Optional<ResticMessage> parse(String line) {
         try {
             return Optional.of(JSON.readTree(line))
                     .filter(JsonNode::isObject)
@@ -33,13 +33,13 @@ final class ResticMessage {
     }
 
     /** How much is done, 0 to 100; empty where the line tells something else. */
-    Optional<Integer> percent() {
+    public Optional<Integer> percent() {
         return is("status")
                 ? Optional.of((int) (json.path("percent_done").asDouble() * 100))
                 : Optional.empty();
     }
 
-    Optional<Stored> stored() {
+    public Optional<Stored> stored() {
         return is("summary") && json.has("snapshot_id")
                 ? Optional.of(
                         new Stored(
@@ -51,7 +51,7 @@ final class ResticMessage {
     }
 
     /** What went wrong, in restic's words; empty where the line tells something else. */
-    Optional<String> error() {
+    public Optional<String> error() {
         if (is("exit_error")) {
             return Optional.of(json.path("message").asText());
         }

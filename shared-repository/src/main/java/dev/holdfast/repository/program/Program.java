@@ -1,4 +1,4 @@
-package dev.holdfast.agent.program;
+package dev.holdfast.repository.program;
 
 import java.nio.file.Path;
 import java.time.Duration;

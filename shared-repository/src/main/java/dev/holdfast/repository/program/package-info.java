@@ -6,6 +6,6 @@
  * interrupted.
  */
 @NullMarked
-package dev.holdfast.agent.program;
+package dev.holdfast.repository.program;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.holdfast.agent.program;
+package dev.holdfast.repository.program;
 
 /** A program could not be run to its end. */
 @SuppressWarnings("serial")

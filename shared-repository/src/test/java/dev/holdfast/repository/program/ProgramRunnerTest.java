@@ -1,4 +1,4 @@
-package dev.holdfast.agent.program;
+package dev.holdfast.repository.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

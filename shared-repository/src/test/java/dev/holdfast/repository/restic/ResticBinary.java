@@ -1,8 +1,8 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
-import dev.holdfast.agent.program.Output;
-import dev.holdfast.agent.program.Program;
-import dev.holdfast.agent.program.ProgramRunner;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

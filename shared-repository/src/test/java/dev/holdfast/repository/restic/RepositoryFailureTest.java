@@ -1,4 +1,4 @@
-package dev.holdfast.agent.repository;
+package dev.holdfast.repository.restic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,88 @@
+package dev.holdfast.repository.restic;
+
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramEnd;
+import dev.holdfast.repository.program.ProgramRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The restic binary.
+ *
+ * @param cache what it may keep to be faster next time; safe to delete
+ * @param lockPatience how long a lock of someone else is waited for
+ */
+public record ResticProgram(String binary, Path cache, Duration lockPatience) {
+
+    /**
+     * Runs it to its end.
+     *
+     * @param patience how long it may take besides waiting for a lock
+     * @throws RepositoryFailure for what restic says
+     * @throws dev.holdfast.repository.program.ProgramFailure where it cannot be run, takes too long
+     *     or the thread is interrupted, which ends restic
+     */
+    public void run(
+            RepositoryAccess access,
+            List<String> arguments,
+            Path directory,
+            Duration patience,
+            Output output) {
+        var program =
+                new Program(
+                        command(arguments),
+                        environment(access),
+                        directory,
+                        access.repositoryPassword() + "\n",
+                        patience.plus(lockPatience));
+        var end = ProgramRunner.run(program, output);
+        if (end.code() != 0) {
+            throw RepositoryFailure.of(end.code(), said(end));
+        }
+    }
+
+    private List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(List.of(binary, "--json"));
+        command.addAll(List.of("--retry-lock", lockPatience.toSeconds() + "s"));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private Map<String, String> environment(RepositoryAccess access) {
+        var environment = new HashMap<>(access.environment());
+        environment.put("RESTIC_CACHE_DIR", cache.toString());
+        environment.put("TMPDIR", directory(cache.resolve("tmp")).toString());
+        // Written even though nobody watches: where we are gone, the write ends restic too.
+        environment.put("RESTIC_PROGRESS_FPS", "1");
+        return environment;
+    }
+
+    private static Path directory(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + path, e);
+        }
+    }
+
+    /** Restic's errors in words where it gave them as JSON. */
+    private static String said(ProgramEnd end) {
+        var errors =
+                end.lastErrors().stream()
+                        .map(ResticMessage::parse)
+                        .flatMap(Optional::stream)
+                        .map(ResticMessage::error)
+                        .flatMap(Optional::stream)
+                        .toList();
+        return errors.isEmpty() ? end.said() : String.join("; ", errors);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.repository.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.repository.restic;
+
+import org.jspecify.annotations.NullMarked;
