@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.retention;
+
+import org.jspecify.annotations.NullMarked;
