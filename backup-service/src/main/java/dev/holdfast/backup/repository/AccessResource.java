@@ -5,6 +5,7 @@ import dev.holdfast.backup.restore.InquiryStore;
 import dev.holdfast.backup.restore.Reader;
 import dev.holdfast.backup.restore.RestoreStore;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.service.host.NatsHostSignature;
 import dev.holdfast.service.host.SignedRequest;
 import dev.holdfast.service.problem.ProblemException;

@@ -1,12 +1,14 @@
 package dev.holdfast.backup.repository;
 
+import dev.holdfast.repository.restic.RepositoryAccess;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where each host's snapshots are, and what opens them. Secret, all of it. */
 @ConfigMapping(prefix = "holdfast.repositories")
-interface RepositoriesConfig {
+public interface RepositoriesConfig {
 
     @WithParentName
     Map<String, RepositoryConfig> byHost();
@@ -27,5 +29,26 @@ interface RepositoriesConfig {
 
         /** Of the repository itself. */
         String repositoryPassword();
+
+        /** Of the server that lets things be deleted; without it nothing is ever forgotten. */
+        Optional<String> prunerUrl();
+
+        /** Of that server, for the same user. */
+        Optional<String> prunerUserPassword();
+
+        default Optional<RepositoryAccess> forPruner() {
+            return prunerUrl()
+                    .map(url ->
+                            new RepositoryAccess(
+                                    url,
+                                    prunerUserPassword().isEmpty() ? "" : user(),
+                                    prunerUserPassword().orElse(""),
+                                    repositoryPassword()));
+        }
+    }
+
+    /** What opens a host's repository to whoever takes away from it; empty where nobody may. */
+    default Optional<RepositoryAccess> forPruner(String host) {
+        return Optional.ofNullable(byHost().get(host)).flatMap(RepositoryConfig::forPruner);
     }
 }

@@ -1,6 +1,9 @@
 package dev.holdfast.backup.schedule;
 
+import dev.holdfast.backup.retention.KeepPolicy;
+import dev.holdfast.backup.retention.KeepRule;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,7 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 @Entity(name = "Schedule")
 @Table(name = "schedule")
@@ -32,6 +39,9 @@ class ScheduleEntity {
 
     private boolean enabled;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String retention;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -47,6 +57,7 @@ class ScheduleEntity {
         zone = wanted.timetable().zone().getId();
         catchUp = wanted.catchUp();
         enabled = wanted.enabled();
+        retention = wanted.retention() == null ? null : WireJson.write(wanted.retention());
         createdAt = now;
         covered = now;
     }
@@ -82,7 +93,26 @@ class ScheduleEntity {
     KnownSchedule known(Instant now) {
         var next = enabled ? timetable().upcoming(now, SHOWN) : List.<Instant>of();
         return new KnownSchedule(
-                id, host, project, cron, zone, catchUp, enabled, createdAt, covered, next);
+                id,
+                host,
+                project,
+                cron,
+                zone,
+                catchUp,
+                enabled,
+                policy().orElse(null),
+                createdAt,
+                covered,
+                next);
+    }
+
+    /** Empty where its snapshots are kept for ever. */
+    Optional<KeepRule> rule() {
+        return policy().map(policy -> new KeepRule(policy, ZoneId.of(zone)));
+    }
+
+    private Optional<KeepPolicy> policy() {
+        return Optional.ofNullable(retention).map(json -> WireJson.read(json, KeepPolicy.class));
     }
 
     private Timetable timetable() {

@@ -2,6 +2,7 @@ package dev.holdfast.backup.schedule;
 
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.host.HostCheck;
+import dev.holdfast.backup.retention.KeepPolicy;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.page.Position;
 import dev.holdfast.service.problem.ProblemException;
@@ -37,6 +38,7 @@ class ScheduleResource {
      * @param zone UTC if absent
      * @param catchUp {@code latest} if absent
      * @param enabled true if absent
+     * @param retention for how long the snapshots of the stack are kept; for ever if absent
      */
     record Wanted(
             @NotNull @Pattern(regexp = Names.HOST) String host,
@@ -44,7 +46,36 @@ class ScheduleResource {
             @NotNull @Size(min = 1, max = 100) String cron,
             @Nullable @Size(max = 64) String zone,
             @Nullable CatchUp catchUp,
-            @Nullable Boolean enabled) {}
+            @Nullable Boolean enabled,
+            @Nullable @Valid WantedRetention retention) {}
+
+    /**
+     * What is kept of the stack's snapshots; what is absent keeps nothing.
+     *
+     * @param keepWithin all that are no older than this before the newest, as {@code 1y6m14d12h}
+     */
+    record WantedRetention(
+            @Nullable @Min(1) @Max(MOST) Integer keepLast,
+            @Nullable @Min(1) @Max(MOST) Integer keepHourly,
+            @Nullable @Min(1) @Max(MOST) Integer keepDaily,
+            @Nullable @Min(1) @Max(MOST) Integer keepWeekly,
+            @Nullable @Min(1) @Max(MOST) Integer keepMonthly,
+            @Nullable @Min(1) @Max(MOST) Integer keepYearly,
+            @Nullable @Size(min = 1, max = 64) String keepWithin) {
+
+        private KeepPolicy policy() {
+            return new KeepPolicy(
+                    keepLast,
+                    keepHourly,
+                    keepDaily,
+                    keepWeekly,
+                    keepMonthly,
+                    keepYearly,
+                    keepWithin);
+        }
+    }
+
+    private static final int MOST = 10_000;
 
     private final ScheduleStore store;
     private final ScheduleSupervisor supervisor;
@@ -103,7 +134,8 @@ class ScheduleResource {
                 wanted.project(),
                 timetable(wanted),
                 wanted.catchUp() == null ? CatchUp.LATEST : wanted.catchUp(),
-                wanted.enabled() == null || wanted.enabled());
+                wanted.enabled() == null || wanted.enabled(),
+                retention(wanted.retention()));
     }
 
     private static Timetable timetable(Wanted wanted) {
@@ -112,6 +144,26 @@ class ScheduleResource {
             return new Timetable(Cron.parse(wanted.cron()), Zones.parse(zone));
         } catch (IllegalArgumentException e) {
             throw ProblemException.badRequest("cron or zone: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable KeepPolicy retention(@Nullable WantedRetention wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        var policy = policy(wanted);
+        if (policy.keepsNothing()) {
+            throw ProblemException.badRequest(
+                    "retention: say what is to be kept, for example {\"keepLast\": 7}");
+        }
+        return policy;
+    }
+
+    private static KeepPolicy policy(WantedRetention wanted) {
+        try {
+            return wanted.policy();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("retention.keepWithin: " + e.getMessage());
         }
     }
 

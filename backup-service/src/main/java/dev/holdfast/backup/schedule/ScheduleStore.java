@@ -1,22 +1,29 @@
 package dev.holdfast.backup.schedule;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import dev.holdfast.backup.retention.KeepRule;
+import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.page.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The schedules' rows. */
 @ApplicationScoped
-class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID> {
+public class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID> {
+
+    private static final String OF_STACK = "host = ?1 and project = ?2";
 
     Optional<ScheduleEntity> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
@@ -31,6 +38,35 @@ class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID> {
                                         toMap(
                                                 row -> row.id().toString(),
                                                 ScheduleEntity::mirrored)));
+    }
+
+    /** For how long a stack's snapshots are kept: what its schedules say, disabled ones too. */
+    @Transactional
+    public List<KeepRule> rules(HostId host, String project) {
+        return stream(OF_STACK, host.name(), project)
+                .map(ScheduleEntity::rule)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The stack's schedules that say nothing of how long. */
+    @Transactional
+    public Set<UUID> unruled(HostId host, String project) {
+        return stream(OF_STACK + " and retention is null", host.name(), project)
+                .map(ScheduleEntity::id)
+                .collect(toSet());
+    }
+
+    /** The projects of a host that have a rule. */
+    @Transactional
+    public List<String> ruledProjects(HostId host) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct project from Schedule"
+                                + " where host = ?1 and retention is not null",
+                        String.class)
+                .setParameter(1, host.name())
+                .getResultList();
     }
 
     List<UUID> enabled() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ class SnapshotEntity {
     @Column(name = "expect_by")
     private @Nullable Instant expectBy;
 
+    @Column(name = "protected")
+    private boolean isProtected;
+
+    /** Of its repository, as the pruner has found it. */
+    @Formula("(select r.damage from backup.repository r where r.host = host)")
+    private @Nullable String damage;
+
     protected SnapshotEntity() {}
 
     SnapshotEntity(SnapshotId id, HostId host, String project, Trigger trigger, Instant now) {
@@ -88,11 +96,25 @@ class SnapshotEntity {
         return switch (status) {
             case REQUESTED -> new SnapshotState.Requested();
             case RUNNING -> new SnapshotState.Running(Objects.requireNonNull(step));
-            case STORED ->
-                    new SnapshotState.Stored(
-                            WireJson.read(Objects.requireNonNull(report), SnapshotReport.class));
+            case STORED -> new SnapshotState.Stored(stored());
+            case FORGETTING ->
+                    new SnapshotState.Forgetting(stored(), Objects.requireNonNull(reason));
+            case FORGOTTEN -> new SnapshotState.Forgotten(stored(), Objects.requireNonNull(reason));
             case FAILED -> new SnapshotState.Failed(Objects.requireNonNull(reason));
         };
+    }
+
+    boolean isProtected() {
+        return isProtected;
+    }
+
+    void protect(boolean wanted) {
+        isProtected = wanted;
+    }
+
+    /** As its host told it, whether or not it is still in the repository. */
+    SnapshotReport stored() {
+        return WireJson.read(Objects.requireNonNull(report), SnapshotReport.class);
     }
 
     void told(CommandId by, Instant until) {
@@ -111,12 +133,14 @@ class SnapshotEntity {
         step = null;
         reason = null;
         expectBy = next.isOpen() ? until : null;
-        finishedAt = next.isOpen() ? null : now;
+        finishedAt = finished(next, now);
         switch (next) {
             case SnapshotState.Requested _ -> status = SnapshotStatus.REQUESTED;
             case SnapshotState.Running(var doing) -> run(doing, now);
             case SnapshotState.Stored(var what) -> store(what);
-            case SnapshotState.Failed(var why) -> fail(why);
+            case SnapshotState.Forgetting(_, var why) -> end(SnapshotStatus.FORGETTING, why);
+            case SnapshotState.Forgotten(_, var why) -> end(SnapshotStatus.FORGOTTEN, why);
+            case SnapshotState.Failed(var why) -> end(SnapshotStatus.FAILED, why);
         }
     }
 
@@ -133,7 +157,18 @@ class SnapshotEntity {
                 startedAt,
                 finishedAt,
                 finishedAt == null ? null : Duration.between(requestedAt, finishedAt),
-                report == null ? null : WireJson.read(report, SnapshotReport.class));
+                isProtected,
+                status == SnapshotStatus.STORED ? damage : null,
+                status == SnapshotStatus.STORED ? stored() : null);
+    }
+
+    /** What is forgotten ended when it was stored. */
+    private @Nullable Instant finished(SnapshotState next, Instant now) {
+        return switch (next) {
+            case SnapshotState.Requested _, SnapshotState.Running _ -> null;
+            case SnapshotState.Stored _, SnapshotState.Failed _ -> now;
+            case SnapshotState.Forgetting _, SnapshotState.Forgotten _ -> finishedAt;
+        };
     }
 
     private void run(String what, Instant now) {
@@ -147,8 +182,8 @@ class SnapshotEntity {
         report = WireJson.write(what);
     }
 
-    private void fail(String why) {
-        status = SnapshotStatus.FAILED;
+    private void end(SnapshotStatus how, String why) {
+        status = how;
         reason = why;
     }
 

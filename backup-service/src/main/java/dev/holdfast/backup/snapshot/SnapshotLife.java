@@ -3,9 +3,13 @@ package dev.holdfast.backup.snapshot;
 import dev.holdfast.backup.command.Failure;
 import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Progressed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Removed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Silence;
 import dev.holdfast.backup.snapshot.SnapshotNews.Taken;
+import dev.holdfast.backup.snapshot.SnapshotNews.Unneeded;
 import dev.holdfast.backup.snapshot.SnapshotState.Failed;
+import dev.holdfast.backup.snapshot.SnapshotState.Forgetting;
+import dev.holdfast.backup.snapshot.SnapshotState.Forgotten;
 import dev.holdfast.backup.snapshot.SnapshotState.Requested;
 import dev.holdfast.backup.snapshot.SnapshotState.Running;
 import dev.holdfast.backup.snapshot.SnapshotState.Stored;
@@ -21,10 +25,24 @@ final class SnapshotLife {
     static SnapshotState after(SnapshotState state, SnapshotNews news) {
         return switch (news) {
             // What is in the repository is there, however late its host tells it.
-            case Taken(var report) -> state instanceof Stored ? state : new Stored(report);
+            case Taken(var report) -> wasStored(state) ? state : new Stored(report);
             case Progressed(var step) -> state.isOpen() ? new Running(step) : state;
             case Completed completed -> state.isOpen() ? ended(completed) : state;
+            case Unneeded(var reason) ->
+                    state instanceof Stored(var report) ? new Forgetting(report, reason) : state;
+            case Removed _ ->
+                    state instanceof Forgetting(var report, var reason)
+                            ? new Forgotten(report, reason)
+                            : state;
             case Silence _ -> state.isOpen() ? new Failed(silence(state)) : state;
+        };
+    }
+
+    /** A repeat of the old word brings nothing back. */
+    private static boolean wasStored(SnapshotState state) {
+        return switch (state) {
+            case Stored _, Forgetting _, Forgotten _ -> true;
+            case Requested _, Running _, Failed _ -> false;
         };
     }
 
@@ -40,7 +58,8 @@ final class SnapshotLife {
                     "the host said done, and never that the manifest is in the repository";
             case Running(var step) -> "the host fell silent; its last word was: " + step;
             case Requested _ -> "the host did not begin in time";
-            case Stored _, Failed _ -> throw new IllegalStateException("it has ended");
+            case Stored _, Forgetting _, Forgotten _, Failed _ ->
+                    throw new IllegalStateException("it has ended");
         };
     }
 }

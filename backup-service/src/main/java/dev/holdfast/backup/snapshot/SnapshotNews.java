@@ -14,6 +14,12 @@ public sealed interface SnapshotNews {
     /** It is in the repository, and the host has read its manifest back. */
     record Taken(SnapshotReport report) implements SnapshotNews {}
 
+    /** Nobody needs it any more. */
+    record Unneeded(String reason) implements SnapshotNews {}
+
+    /** The repository has it no more. */
+    record Removed() implements SnapshotNews {}
+
     /** The time in which something had to be heard is over. */
     record Silence() implements SnapshotNews {}
 }

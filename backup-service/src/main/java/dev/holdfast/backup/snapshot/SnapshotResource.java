@@ -2,6 +2,7 @@ package dev.holdfast.backup.snapshot;
 
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.host.HostCheck;
+import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.page.Position;
 import dev.holdfast.service.problem.ProblemException;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,27 @@ class SnapshotResource {
     public Snapshot get(UUID id) {
         return store.byId(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
+    }
+
+    /** Has the pruner take it out of the repository. */
+    @DELETE
+    @Path("{id}")
+    @ResponseStatus(202)
+    public Snapshot forget(UUID id) {
+        return supervisor.forgetByHand(new SnapshotId(id), Instant.now());
+    }
+
+    /** Nothing forgets it from now on. */
+    @POST
+    @Path("{id}/protect")
+    public Snapshot protect(UUID id) {
+        return supervisor.protect(new SnapshotId(id), true);
+    }
+
+    @POST
+    @Path("{id}/unprotect")
+    public Snapshot unprotect(UUID id) {
+        return supervisor.protect(new SnapshotId(id), false);
     }
 
     @POST

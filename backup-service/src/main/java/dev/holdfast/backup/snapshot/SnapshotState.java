@@ -14,12 +14,23 @@ sealed interface SnapshotState {
 
     record Stored(SnapshotReport report) implements SnapshotState {}
 
+    /**
+     * @param reason why nobody needs it any more
+     */
+    record Forgetting(SnapshotReport report, String reason) implements SnapshotState {}
+
+    /**
+     * @param report what was in the repository
+     * @param reason why nobody needed it any more
+     */
+    record Forgotten(SnapshotReport report, String reason) implements SnapshotState {}
+
     record Failed(String reason) implements SnapshotState {}
 
     default boolean isOpen() {
         return switch (this) {
             case Requested _, Running _ -> true;
-            case Stored _, Failed _ -> false;
+            case Stored _, Forgetting _, Forgotten _, Failed _ -> false;
         };
     }
 }

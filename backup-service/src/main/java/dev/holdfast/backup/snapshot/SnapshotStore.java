@@ -1,5 +1,7 @@
 package dev.holdfast.backup.snapshot;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
@@ -10,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,11 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
     private static final String OPEN =
             "host = ?1 and project = ?2 and status in ('REQUESTED', 'RUNNING')";
     private static final String WAITING = OPEN + " and command is null";
+    private static final String STORED = "host = ?1 and status = 'STORED'";
+    private static final String UNNEEDED =
+            "from Snapshot s where s.host = ?1 and s.status = 'FORGETTING' and not exists"
+                    + " (select 1 from Restore r"
+                    + " where r.snapshot = s.id and r.status in ('REQUESTED', 'RUNNING'))";
     private static final int AT_ONCE = 500;
 
     @Transactional
@@ -46,8 +54,8 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
                 .toList();
     }
 
-    /** Until the transaction ends nobody else begins or adds a snapshot of this stack. */
-    void lockStack(HostId host, String project) {
+    /** Until the transaction ends nobody else begins, adds or forgets a snapshot of this stack. */
+    public void lockStack(HostId host, String project) {
         getEntityManager()
                 .createNativeQuery(
                         "select 1 from pg_advisory_xact_lock(hashtextextended(:stack, 0))")
@@ -90,6 +98,28 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
 
     boolean hasRun(UUID schedule, Instant nominal) {
         return count("schedule = ?1 and nominal = ?2", schedule, nominal) > 0;
+    }
+
+    /** All of a stack that are in the repository and needed. */
+    @Transactional
+    public List<Snapshot> stored(HostId host, String project) {
+        return find(STORED + " and project = ?2", host.name(), project).stream()
+                .map(SnapshotEntity::told)
+                .toList();
+    }
+
+    @Transactional
+    public long countStored(HostId host) {
+        return count(STORED, host.name());
+    }
+
+    /**
+     * Restic's ids of what nobody needs, by the ids of the records; what is being restored waits.
+     */
+    @Transactional
+    public Map<UUID, String> unneeded(HostId host) {
+        return find(UNNEEDED, host.name()).page(0, AT_ONCE).stream()
+                .collect(toMap(row -> row.id().id(), row -> row.stored().resticSnapshot()));
     }
 
     @Transactional

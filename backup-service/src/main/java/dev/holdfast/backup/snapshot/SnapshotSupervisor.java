@@ -80,6 +80,59 @@ public class SnapshotSupervisor {
                 });
     }
 
+    /** For the rules of retention; does nothing to what was protected meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(SnapshotId id, String reason, Instant now) {
+        store.lock(id)
+                .filter(row -> !row.isProtected())
+                .ifPresent(row -> apply(row, new SnapshotNews.Unneeded(reason), now));
+    }
+
+    /**
+     * For a person.
+     *
+     * @throws ProblemException a conflict, where it is protected or not stored
+     */
+    @Transactional
+    Snapshot forgetByHand(SnapshotId id, Instant now) {
+        var row = known(id);
+        if (row.isProtected()) {
+            throw ProblemException.conflict(
+                    "snapshot %s is protected; take that from it first".formatted(id));
+        }
+        requireStored(row);
+        apply(row, new SnapshotNews.Unneeded("a person wants it gone"), now);
+        return row.told();
+    }
+
+    /**
+     * @throws ProblemException a conflict, where it is not stored
+     */
+    @Transactional
+    Snapshot protect(SnapshotId id, boolean wanted) {
+        var row = known(id);
+        requireStored(row);
+        row.protect(wanted);
+        return row.told();
+    }
+
+    /** The repository has it no more. */
+    @Transactional
+    public void removed(SnapshotId id, Instant now) {
+        store.lock(id).ifPresent(row -> apply(row, new SnapshotNews.Removed(), now));
+    }
+
+    private SnapshotEntity known(SnapshotId id) {
+        return store.lock(id)
+                .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
+    }
+
+    private static void requireStored(SnapshotEntity row) {
+        if (!(row.state() instanceof SnapshotState.Stored)) {
+            throw ProblemException.conflict("snapshot %s is not stored".formatted(row.id()));
+        }
+    }
+
     private void apply(SnapshotEntity row, SnapshotNews news, Instant now) {
         var next = SnapshotLife.after(row.state(), news);
         if (next.isOpen()) {
@@ -99,7 +152,11 @@ public class SnapshotSupervisor {
     private Instant nextWord(SnapshotNews news, Instant now) {
         return switch (news) {
             case SnapshotNews.Completed _ -> waiting.forReport(now);
-            case SnapshotNews.Progressed _, SnapshotNews.Taken _, SnapshotNews.Silence _ ->
+            case SnapshotNews.Progressed _,
+                    SnapshotNews.Taken _,
+                    SnapshotNews.Unneeded _,
+                    SnapshotNews.Removed _,
+                    SnapshotNews.Silence _ ->
                     waiting.forProgress(now);
         };
     }

@@ -49,6 +49,8 @@ class BadInputComponentTest {
                     "enabled", BooleanNode.TRUE,
                     "withoutPorts", BooleanNode.TRUE,
                     "services", JsonNodeFactory.instance.arrayNode().add("db"),
+                    "dryRun", BooleanNode.TRUE,
+                    "retention", JSON.createObjectNode().put("keepLast", 7),
                     "snapshot", new TextNode(UUID.randomUUID().toString()));
 
     private static final List<String> HOSTILE =
@@ -106,6 +108,7 @@ class BadInputComponentTest {
         /** With something of the right shape in place of each parameter. */
         String examplePath() {
             return path.replace("{sourceHost}", "host1")
+                    .replace("{host}", "host1")
                     .replaceAll("\\{[a-zA-Z]*[iI]d}", UUID.randomUUID().toString());
         }
     }
@@ -114,7 +117,7 @@ class BadInputComponentTest {
 
     @Test
     void knowsTheEndpointsThatThereAre() {
-        assertThat(endpoints()).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(endpoints()).hasSizeGreaterThanOrEqualTo(18);
         assertThat(endpoints().stream().map(Endpoint::examplePath)).noneMatch(p -> p.contains("{"));
     }
 
@@ -227,6 +230,31 @@ class BadInputComponentTest {
     }
 
     @Test
+    void namesThePropertyOfARetentionThatIsBad() {
+        var bad =
+                Map.of(
+                        "{}", "retention",
+                        "{'keepLast':0}", "keepLast",
+                        "{'keepHourly':-1}", "keepHourly",
+                        "{'keepDaily':'7'}", "keepDaily",
+                        "{'keepWeekly':1.5}", "keepWeekly",
+                        "{'keepMonthly':99999}", "keepMonthly",
+                        "{'keepYearly':true}", "keepYearly",
+                        "{'keepWithin':'a week'}", "keepWithin",
+                        "{'keepWithin':''}", "keepWithin",
+                        "{'keepLots':1}", "retention");
+        bad.forEach((retention, name) -> {
+            var body =
+                    "{'host':'host1','project':'a','cron':'daily','retention':%s}"
+                            .formatted(retention)
+                            .replace('\'', '"');
+            var answer = Api.asController().body(body).post("/internal/v1/schedules");
+            assertRefused(body, answer);
+            assertThat(answer.jsonPath().getString("detail")).as(body).contains(name);
+        });
+    }
+
+    @Test
     void refusesAPropertyThatItDoesNotKnow() {
         var before = rows();
         for (var endpoint : withBodies()) {
@@ -300,7 +328,7 @@ class BadInputComponentTest {
 
     private static List<Endpoint> withBodies() {
         var found = endpoints().stream().filter(Endpoint::takesABody).toList();
-        assertThat(found).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(found).hasSizeGreaterThanOrEqualTo(4);
         return found;
     }
 
@@ -327,6 +355,7 @@ class BadInputComponentTest {
     /** How many rows each table has. */
     private List<Long> rows() {
         return Stream.of("schedule", "snapshot", "restore", "inquiry", "command")
+        return Stream.of("schedule", "snapshot", "restore", "command", "repository")
                 .map(this::count)
                 .toList();
     }

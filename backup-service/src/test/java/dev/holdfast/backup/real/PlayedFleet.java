@@ -21,6 +21,8 @@ public final class PlayedFleet implements AutoCloseable {
     private final Connection connection;
     private final PlayedHost host1;
     private final PlayedHost host2;
+    private final PlayedHost host3;
+    private final PlayedHost host4;
 
     PlayedFleet(NatsServer nats) {
         var options = new Options.Builder().maxReconnects(-1).reconnectWait(Duration.ofMillis(100));
@@ -28,6 +30,8 @@ public final class PlayedFleet implements AutoCloseable {
         createStreams();
         host1 = new PlayedHost(connection, "host1");
         host2 = new PlayedHost(connection, "host2");
+        host3 = new PlayedHost(connection, "host3");
+        host4 = new PlayedHost(connection, "host4");
     }
 
     public PlayedHost host1() {
@@ -36,6 +40,16 @@ public final class PlayedFleet implements AutoCloseable {
 
     public PlayedHost host2() {
         return host2;
+    }
+
+    /** Its repository is there, and so is whoever may prune it. */
+    public PlayedHost host3() {
+        return host3;
+    }
+
+    /** As host3. */
+    public PlayedHost host4() {
+        return host4;
     }
 
     public Connection connection() {
@@ -54,6 +68,8 @@ public final class PlayedFleet implements AutoCloseable {
     public void listenAgain() {
         host1.listen();
         host2.listen();
+        host3.listen();
+        host4.listen();
     }
 
     /** As the controller does at its start. */
@@ -64,7 +80,7 @@ public final class PlayedFleet implements AutoCloseable {
 
     Map<String, String> settings() {
         var settings = new HashMap<String, String>();
-        for (var host : List.of(host1, host2)) {
+        for (var host : List.of(host1, host2, host3, host4)) {
             var repository = "holdfast.repositories." + host.name() + ".";
             settings.put("holdfast.host-keys." + host.name(), host.publicKey());
             settings.put(repository + "url", "rest:http://rest-server:8000/" + host.name() + "/");

@@ -123,8 +123,12 @@ public final class PlayedHost {
     }
 
     public HostEvent taken(HostCommand command) {
+        return taken(command, REPORT);
+    }
+
+    public HostEvent taken(HostCommand command, SnapshotReport report) {
         var snapshot = ((TakeSnapshot) command.action()).snapshot();
-        return tell(new Fact.SnapshotTaken(snapshot, REPORT));
+        return tell(new Fact.SnapshotTaken(snapshot, report));
     }
 
     public HostEvent tell(Fact fact) {

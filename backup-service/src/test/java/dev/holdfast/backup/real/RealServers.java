@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Both servers, two hosts that belong to the fleet, and the settings that say so. */
+/** The servers, hosts that belong to the fleet, and the settings that say so. */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     /** What the controller would send. */
@@ -19,13 +19,16 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable ServerPair servers;
     private @Nullable PlayedFleet fleet;
+    private @Nullable RestServer repositories;
 
     @Override
     public Map<String, String> start() {
         servers = ServerPair.start();
         fleet = new PlayedFleet(servers.nats());
+        repositories = RestServer.start();
         var settings = servers.settings();
         settings.putAll(fleet.settings());
+        settings.putAll(repositories.settings());
         settings.put("holdfast.internal.token-hash", hash(TOKEN));
         settings.put("holdfast.reconcile.every", "1s");
         settings.put("holdfast.waiting.report", "4S");
@@ -38,10 +41,13 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         Objects.requireNonNull(servers).inject(injector);
         injector.injectIntoFields(
                 Objects.requireNonNull(fleet), field -> field.getType() == PlayedFleet.class);
+        injector.injectIntoFields(
+                Objects.requireNonNull(repositories), field -> field.getType() == RestServer.class);
     }
 
     @Override
     public void stop() {
+        Objects.requireNonNull(repositories).close();
         Objects.requireNonNull(fleet).close();
         Objects.requireNonNull(servers).close();
     }

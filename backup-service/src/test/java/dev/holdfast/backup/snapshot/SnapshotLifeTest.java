@@ -5,9 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Progressed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Removed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Silence;
 import dev.holdfast.backup.snapshot.SnapshotNews.Taken;
+import dev.holdfast.backup.snapshot.SnapshotNews.Unneeded;
 import dev.holdfast.backup.snapshot.SnapshotState.Failed;
+import dev.holdfast.backup.snapshot.SnapshotState.Forgetting;
+import dev.holdfast.backup.snapshot.SnapshotState.Forgotten;
 import dev.holdfast.backup.snapshot.SnapshotState.Requested;
 import dev.holdfast.backup.snapshot.SnapshotState.Running;
 import dev.holdfast.backup.snapshot.SnapshotState.Stored;
@@ -29,6 +33,8 @@ class SnapshotLifeTest {
     private static final Running AWAITING = new Running(SnapshotLife.AWAITS_REPORT);
     private static final Failed FAILED = new Failed("no space");
     private static final Stored STORED = new Stored(REPORT);
+    private static final Forgetting FORGETTING = new Forgetting(REPORT, "last 3");
+    private static final Forgotten FORGOTTEN = new Forgotten(REPORT, "last 3");
     private static final Completed DONE = new Completed(new Outcome.Done());
 
     static Stream<Arguments> table() {
@@ -87,7 +93,19 @@ class SnapshotLifeTest {
                 arguments(STORED, new Progressed("copying"), STORED),
                 arguments(STORED, new Completed(new Outcome.Failed("no space")), STORED),
                 arguments(STORED, new Silence(), STORED),
-                arguments(STORED, new Taken(report("cd")), STORED));
+                arguments(STORED, new Taken(report("cd")), STORED),
+                // only what is stored is given up, and only what was given up is forgotten
+                arguments(STORED, new Unneeded("last 3"), FORGETTING),
+                arguments(RUNNING, new Unneeded("last 3"), RUNNING),
+                arguments(FAILED, new Unneeded("last 3"), FAILED),
+                arguments(FORGETTING, new Unneeded("a person"), FORGETTING),
+                arguments(FORGETTING, new Removed(), FORGOTTEN),
+                arguments(STORED, new Removed(), STORED),
+                // an old word brings nothing back
+                arguments(FORGETTING, new Taken(REPORT), FORGETTING),
+                arguments(FORGOTTEN, new Taken(REPORT), FORGOTTEN),
+                arguments(FORGOTTEN, DONE, FORGOTTEN),
+                arguments(FORGOTTEN, new Silence(), FORGOTTEN));
     }
 
     @ParameterizedTest

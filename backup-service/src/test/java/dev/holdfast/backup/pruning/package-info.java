@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.pruning;
+
+import org.jspecify.annotations.NullMarked;

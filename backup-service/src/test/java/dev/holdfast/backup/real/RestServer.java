@@ -1,0 +1,152 @@
+package dev.holdfast.backup.real;
+
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.ResticBinary;
+import dev.holdfast.repository.restic.ResticProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
+
+/** The repositories' server as the pruner meets it: things may be deleted. */
+public final class RestServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String DATA = "/var/lib/rest-server/";
+    private static final int PORT = 8000;
+
+    private final GenericContainer<?> container;
+    private final Path scratch;
+
+    @SuppressWarnings("resource") // closed below
+    private RestServer() {
+        scratch = scratch();
+        container =
+                new GenericContainer<>("holdfast/rest-server:latest")
+                        .withCommand("--no-auth")
+                        .withExposedPorts(PORT);
+        container.start();
+    }
+
+    static RestServer start() {
+        return new RestServer();
+    }
+
+    /** A window that is closed now, and restic as the image of a host has it. */
+    Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        var closed = LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
+        settings.put("holdfast.pruning.window-start", closed.toString());
+        settings.put("holdfast.pruning.window-length", "1H");
+        settings.put("holdfast.pruning.binary", ResticBinary.path().toString());
+        settings.put("holdfast.pruning.cache", scratch.resolve("pruner").toString());
+        settings.put("holdfast.pruning.lock-patience", "5S");
+        settings.put("holdfast.pruning.again", "5S");
+        for (var host : List.of("host3", "host4")) {
+            settings.put("holdfast.repositories." + host + ".pruner-url", url(host));
+        }
+        // As if somebody had changed the repository's password.
+        settings.put("holdfast.repositories.host2.pruner-url", url("host3"));
+        return settings;
+    }
+
+    /** Puts some bytes into a host's repository; restic's id of them. */
+    public String backUp(String host, byte[] content) {
+        try {
+            var directory = Files.createTempDirectory(scratch, "backup");
+            Files.write(directory.resolve("file"), content);
+            var said = restic(host, directory, "backup", "--host", host, "file");
+            return said.replaceAll("(?s).*\"snapshot_id\":\"([0-9a-f]*)\".*", "$1");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a host's repository where there is none. */
+    public void init(String host) {
+        if (exec("find", DATA + host, "-name", "config").isBlank()) {
+            restic(host, scratch, "init");
+        }
+    }
+
+    public String restic(String host, String... arguments) {
+        return restic(host, scratch, arguments);
+    }
+
+    private String restic(String host, Path directory, String... arguments) {
+        var lines = new ArrayList<String>();
+        var access = new RepositoryAccess(url(host), "", "", "repository-secret-" + host);
+        var program =
+                new ResticProgram(
+                        ResticBinary.path().toString(),
+                        scratch.resolve("host"),
+                        Duration.ofSeconds(30));
+        program.run(access, List.of(arguments), directory, PATIENCE, Output.lines(lines::add));
+        return String.join("\n", lines);
+    }
+
+    /** The largest of a host's packs. */
+    public String largestPack(String host) {
+        var packs = exec("find", DATA + host + "/data", "-type", "f", "-size", "+50k");
+        return packs.lines().findFirst().orElseThrow();
+    }
+
+    /** Of a host's packs, whether or not a snapshot needs them. */
+    public long bytesOnDisk(String host) {
+        var said = exec("du", "--summarize", "--bytes", DATA + host + "/data");
+        return Long.parseLong(said.split("\t", 2)[0]);
+    }
+
+    /** Turns one byte of a file over; the same once more mends it. */
+    public void turnAByte(String file) {
+        try {
+            var copy = scratch.resolve("turned");
+            container.copyFileFromContainer(file, copy.toString());
+            var bytes = Files.readAllBytes(copy);
+            bytes[1000] ^= 0x55;
+            Files.write(copy, bytes);
+            exec("rm", "-f", file);
+            container.copyFileToContainer(
+                    org.testcontainers.utility.MountableFile.forHostPath(copy, 0644), file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String exec(String... command) {
+        try {
+            return container.execInContainer(command).getStdout();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String url(String host) {
+        return "rest:http://127.0.0.1:%d/%s/".formatted(container.getMappedPort(PORT), host);
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "restic").toAbsolutePath();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}
