@@ -52,14 +52,26 @@ class BackupComponentTest {
         assertAway(get("schedules?stack=" + stack));
         assertAway(get("snapshots?stack=%s&host=%s".formatted(stack, agent.host)));
         assertAway(get("restores?host=" + agent.host));
+        assertAway(get("repositories"));
+        assertAway(get("repositories/host1"));
         assertAway(get("schedules/" + ANY));
         assertAway(get("snapshots/" + ANY));
         assertAway(get("restores/" + ANY));
         assertAway(Api.given().delete("/api/v1/schedules/" + ANY));
+        assertAway(Api.given().delete("/api/v1/snapshots/" + ANY));
+        assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/protect"));
+        assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/unprotect"));
+        assertAway(Api.given().post("/api/v1/repositories/host1/prune"));
+        assertAway(post("snapshots/forget", "{'stack':'%s','dryRun':true}".formatted(stack)));
         assertAway(
                 post(
                         "schedules",
                         "{'stack':'%s','cron':'daily','catchUp':'all'}".formatted(stack)));
+        assertAway(
+                post(
+                        "schedules",
+                        "{'stack':'%s','cron':'daily','retention':{'keepLast':7}}"
+                                .formatted(stack)));
         assertAway(post("snapshots", "{'stack':'%s'}".formatted(stack)));
         assertAway(post("restores", "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
     }
@@ -101,6 +113,7 @@ class BackupComponentTest {
         assertRefused(404, post("schedules", "{'stack':'%s','cron':'daily'}".formatted(ANY)));
         assertRefused(404, post("snapshots", "{'stack':'%s'}".formatted(ANY)));
         assertRefused(404, post("restores", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
+        assertRefused(404, post("snapshots/forget", "{'stack':'%s'}".formatted(ANY)));
         assertRefused(404, get("snapshots?stack=" + ANY));
         assertRefused(422, get("snapshots?stack=%s&host=elsewhere".formatted(stack)));
     }
@@ -124,6 +137,11 @@ class BackupComponentTest {
                         "{'stack':'%s','cron':'daily','catchUp':'some'}",
                         "{'stack':'%s','cron':'daily','catchUp':1}",
                         "{'stack':'%s','cron':'daily','enabled':'perhaps'}",
+                        "{'stack':'%s','cron':'daily','retention':7}",
+                        "{'stack':'%s','cron':'daily','retention':{'keepLast':0}}",
+                        "{'stack':'%s','cron':'daily','retention':{'keepDaily':'7'}}",
+                        "{'stack':'%s','cron':'daily','retention':{'keepWithin':'a week'}}",
+                        "{'stack':'%s','cron':'daily','retention':{'keepLots':7}}",
                         "{'stack':'%s','cron':'daily','host':'host1'}",
                         "{'stack':'%s','cron':'daily'} {}")) {
             assertRefused(400, post("schedules", body.replace("%s", stack)));

@@ -47,7 +47,8 @@ class BadInputTest {
                     "x".repeat(3_000));
 
     /** What another service answers for; it is away in these tests. */
-    private static final String FORWARDED = "/api/v1/(schedules|snapshots|restores)(/.*)?";
+    private static final String FORWARDED =
+            "/api/v1/(schedules|snapshots|restores|repositories)(/.*)?";
 
     @Inject EntityManager database;
     private long rowsBefore;

@@ -59,6 +59,14 @@ class BackupConnector {
         return ask("POST", path, BodyPublishers.ofString(WireJson.write(body)), timeout).as(type);
     }
 
+    <T> T post(String path, Class<T> type) {
+        return ask("POST", path, BodyPublishers.noBody()).as(type);
+    }
+
+    <T> T delete(String path, Class<T> type) {
+        return ask("DELETE", path, BodyPublishers.noBody()).as(type);
+    }
+
     void delete(String path) {
         ask("DELETE", path, BodyPublishers.noBody(), config.readTimeout()).accepted();
     }

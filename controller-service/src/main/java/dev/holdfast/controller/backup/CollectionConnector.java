@@ -45,6 +45,19 @@ class CollectionConnector {
         return named(collection, backup.post(collection.path(), body, collection.type()));
     }
 
+    /**
+     * @param verb what is to be done with one of them
+     */
+    <T extends OfStack> T act(Forwarded<T> collection, UUID id, String verb) {
+        var path = one(collection, id) + "/" + verb;
+        return named(collection, backup.post(path, collection.type()));
+    }
+
+    /** Of a collection that keeps what is deleted in mind. */
+    <T extends OfStack> T forget(Forwarded<T> collection, UUID id) {
+        return named(collection, backup.delete(one(collection, id), collection.type()));
+    }
+
     void delete(Forwarded<?> collection, UUID id) {
         backup.delete(one(collection, id));
     }

@@ -63,6 +63,14 @@ abstract class ForwardingResource<T extends OfStack> {
                 () -> backup.post(collection, forwarded));
     }
 
+    T act(UUID id, String verb) {
+        return backup.act(collection, id, verb);
+    }
+
+    T forgotten(UUID id) {
+        return backup.forget(collection, id);
+    }
+
     void delete(UUID id) {
         backup.delete(collection, id);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack null where it is not known here
  * @param cron six fields, beginning with the seconds
+ * @param retention for how long the snapshots of its stack are kept; null for ever
  * @param covered every instant up to this one is decided
  * @param next the next three instants; none while it is disabled
  */
@@ -22,6 +23,7 @@ record Schedule(
         String zone,
         CatchUp catchUp,
         boolean enabled,
+        @Nullable KeepPolicy retention,
         Instant createdAt,
         Instant covered,
         List<Instant> next)
@@ -33,6 +35,7 @@ record Schedule(
 
     Schedule withStack(UUID of) {
         return new Schedule(
-                id, of, host, project, cron, zone, catchUp, enabled, createdAt, covered, next);
+                id, of, host, project, cron, zone, catchUp, enabled, retention, createdAt, covered,
+                next);
     }
 }

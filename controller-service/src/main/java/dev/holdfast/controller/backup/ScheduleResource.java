@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.controller.api.Names;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -33,19 +35,37 @@ class ScheduleResource extends ForwardingResource<Schedule> {
      * @param zone UTC if absent
      * @param catchUp {@code latest} if absent
      * @param enabled true if absent
+     * @param retention for how long the snapshots of the stack are kept; for ever if absent
      */
     record WantedSchedule(
             @NotNull UUID stack,
             @NotNull @Pattern(regexp = "[ -~]{1,100}") String cron,
             @Nullable @Pattern(regexp = "[!-~]{1,64}") String zone,
             @Nullable CatchUp catchUp,
-            @Nullable Boolean enabled) {
+            @Nullable Boolean enabled,
+            @Nullable @Valid WantedRetention retention) {
 
         private Translated of(StackIdentity identity) {
             return new Translated(
-                    identity.host(), identity.project(), cron, zone, catchUp, enabled);
+                    identity.host(), identity.project(), cron, zone, catchUp, enabled, retention);
         }
     }
+
+    /**
+     * What is kept of the stack's snapshots; what is absent keeps nothing.
+     *
+     * @param keepLast how many of the newest
+     * @param keepHourly of how many hours the newest, and so on
+     * @param keepWithin all that are no older than this before the newest, as {@code 1y6m14d12h}
+     */
+    record WantedRetention(
+            @Nullable @Min(1) @Max(MOST) Integer keepLast,
+            @Nullable @Min(1) @Max(MOST) Integer keepHourly,
+            @Nullable @Min(1) @Max(MOST) Integer keepDaily,
+            @Nullable @Min(1) @Max(MOST) Integer keepWeekly,
+            @Nullable @Min(1) @Max(MOST) Integer keepMonthly,
+            @Nullable @Min(1) @Max(MOST) Integer keepYearly,
+            @Nullable @Pattern(regexp = "[0-9A-Za-z]{1,64}") String keepWithin) {}
 
     /** The same in the words of the backup service. */
     private record Translated(
@@ -54,7 +74,10 @@ class ScheduleResource extends ForwardingResource<Schedule> {
             String cron,
             @Nullable String zone,
             @Nullable CatchUp catchUp,
-            @Nullable Boolean enabled) {}
+            @Nullable Boolean enabled,
+            @Nullable WantedRetention retention) {}
+
+    private static final int MOST = 10_000;
 
     private static final Forwarded<Schedule> ALL =
             new Forwarded<>(

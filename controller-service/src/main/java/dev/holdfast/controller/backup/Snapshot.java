@@ -2,6 +2,7 @@ package dev.holdfast.controller.backup;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.model.snapshot.SnapshotReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack null where it is not known here
  * @param step what the host does now; null where it does nothing
- * @param reason why it failed; null where it did not
+ * @param reason why it failed, or is forgotten; null where it did not and is not
  * @param duration from the request to the end
+ * @param isProtected nothing forgets it, until a person says otherwise
+ * @param damage what is damaged of its repository, so that it may not come back whole; null where
+ *     nothing is known to be
  * @param report what is in the repository; null where nothing is known to be
  */
 record Snapshot(
@@ -30,6 +34,8 @@ record Snapshot(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration,
+        @JsonProperty("protected") boolean isProtected,
+        @Nullable String damage,
         @Nullable SnapshotReport report)
         implements OfStack {
 
@@ -47,6 +53,8 @@ record Snapshot(
                 startedAt,
                 finishedAt,
                 duration,
+                isProtected,
+                damage,
                 report);
     }
 }

@@ -7,9 +7,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -26,15 +28,34 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
     /** The stack that a person wants captured now. */
     record WantedSnapshot(@NotNull UUID stack) {}
 
+    /**
+     * The stack whose rules of retention are to be carried out now.
+     *
+     * @param dryRun say only what would become of each
+     */
+    record WantedRetentionRun(@NotNull UUID stack, boolean dryRun) {}
+
+    /** The same in the words of the backup service. */
+    private record TranslatedRun(String host, String project, boolean dryRun) {}
+
+    private static final Forwarded<RetentionPlan> PLANS =
+            new Forwarded<>(
+                    "/snapshots/forget",
+                    RetentionPlan.class,
+                    new TypeReference<>() {},
+                    RetentionPlan::withStack);
+
     private static final Forwarded<Snapshot> ALL =
             new Forwarded<>(
                     "/snapshots", Snapshot.class, new TypeReference<>() {}, Snapshot::withStack);
 
+    private final CollectionConnector backup;
     private final StackIdentityStore stacks;
 
     SnapshotResource(
             CollectionConnector backup, IdempotencyStore idempotency, StackIdentityStore stacks) {
         super(ALL, backup, idempotency);
+        this.backup = backup;
         this.stacks = stacks;
     }
 
@@ -52,5 +73,40 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
                     @Nullable String key) {
         var stack = stacks.known(wanted.stack());
         return post(key, wanted, stack);
+    }
+
+    /** What the rules of retention say of each snapshot of a stack; without dryRun it is done. */
+    @POST
+    @Path("/forget")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RetentionPlan retain(@NotNull @Valid WantedRetentionRun wanted) {
+        var stack = stacks.known(wanted.stack());
+        return backup.post(
+                PLANS, new TranslatedRun(stack.host(), stack.project(), wanted.dryRun()));
+    }
+
+    /** Nothing forgets it from now on. */
+    @POST
+    @Path("/{id}/protect")
+    public Snapshot protect(@PathParam("id") UUID id) {
+        return act(id, "protect");
+    }
+
+    @POST
+    @Path("/{id}/unprotect")
+    public Snapshot unprotect(@PathParam("id") UUID id) {
+        return act(id, "unprotect");
+    }
+
+    /** Has it taken out of the repository; refused where it is protected. */
+    @DELETE
+    @Path("/{id}")
+    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Snapshot.class,
+            responseCode = "202",
+            responseDescription = "Accepted")
+    public Snapshot forget(@PathParam("id") UUID id) {
+        return forgotten(id);
     }
 }

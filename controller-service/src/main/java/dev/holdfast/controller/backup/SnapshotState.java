@@ -12,6 +12,12 @@ enum SnapshotState {
     /** In the repository, its manifest read back. */
     @JsonProperty("stored")
     STORED,
+    /** Nobody needs it any more; the pruner is to take it out of the repository. */
+    @JsonProperty("forgetting")
+    FORGETTING,
+    /** In the repository no more. */
+    @JsonProperty("forgotten")
+    FORGOTTEN,
     @JsonProperty("failed")
     FAILED
 }
