@@ -11,7 +11,10 @@ write_backup_secrets() { # HOST...
     printf 'holdfast.nats.seed=%s\n' "$(seed_of backup)"
     printf 'holdfast.internal.token-hash=%s\n' "$(digest <"$SECRETS/backup-token")"
     write_host_keys "$@"
-    for host in "$@"; do write_repository "$host" "holdfast.repositories.$host." repository-password; done
+    for host in "$@"; do
+      write_repository "$host" "holdfast.repositories.$host." repository-password
+      write_pruner "$host" "holdfast.repositories.$host."
+    done
   } | put "$SECRETS/backup.properties" 644
 }
 

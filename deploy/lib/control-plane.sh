@@ -17,6 +17,7 @@ write_compose_env() {
     printf 'HOLDFAST_CONTROLLER_CONFIG=%s\n' "$(digest <"$SECRETS/controller.properties")"
     printf 'HOLDFAST_BACKUP_CONFIG=%s\n' "$(digest <"$SECRETS/backup.properties")"
     printf 'HOLDFAST_REPOSITORY_CONFIG=%s\n' "$(digest <"$SECRETS/htpasswd")"
+    printf 'HOLDFAST_PRUNER_CONFIG=%s\n' "$(digest <"$SECRETS/pruner-htpasswd")"
     printf 'HOLDFAST_WATCHDOG_CONFIG=%s\n' "$(digest <"$DEPLOY/watchdog/thaw-below-dead-hosts")"
   } | put "$STATE/compose.env" 600
 }

@@ -54,6 +54,43 @@ public final class Snapshots {
         return awaitEnd(SNAPSHOTS, begun);
     }
 
+    /** A schedule that comes once a year, for what it says of how long snapshots are kept. */
+    public JsonNode keepOnly(JsonNode stack, Map<String, Integer> retention) {
+        return post(
+                "/api/v1/schedules",
+                Map.of("stack", id(stack), "cron", "0 0 1 1 *", "retention", retention));
+    }
+
+    /** Carries out what schedules say of how long, or says what would come of it. */
+    public JsonNode forget(JsonNode stack, boolean dryRun) {
+        return post(SNAPSHOTS + "/forget", Map.of("stack", id(stack), "dryRun", dryRun));
+    }
+
+    /** Waits until the repository has it no more. */
+    public void forgotten(JsonNode snapshot) {
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() ->
+                        fleet.api()
+                                .get(SNAPSHOTS + "/" + id(snapshot))
+                                .get("state")
+                                .asText()
+                                .equals("forgotten"));
+    }
+
+    /** Has a host's repository pruned; how it is then. */
+    public JsonNode prune(Host host) {
+        var path = "/api/v1/repositories/" + host.name();
+        fleet.api().post(path + "/prune");
+        return await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> fleet.api().get(path), it -> it.get("pruneWantedAt").isNull());
+    }
+
+    private static String id(JsonNode record) {
+        return record.get("id").asText();
+    }
+
     /** Asks for a restore; its record as it begins. */
     public JsonNode beginRestore(JsonNode snapshot, Host host) {
         return beginRestore(snapshot, host, Map.of());

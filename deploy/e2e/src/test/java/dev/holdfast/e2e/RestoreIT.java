@@ -1,6 +1,7 @@
 package dev.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Fleet;
@@ -124,6 +125,47 @@ class RestoreIT {
 
         // Then
         assertThat(host.isRunning("shop-app-1")).isTrue();
+    }
+
+    @Test
+    void whatNobodyNeedsIsForgottenAndWhatIsKeptComesBack() {
+        // Given
+        var host = fleet.host("host1");
+        var stack = fleet.deploy(host, "kept", Sample.PUBLISHED);
+        var older = snapshots.take(stack);
+        host.docker("exec", "kept-app-1", "cp", "/etc/hostname", "/data/first");
+        var newer = snapshots.take(stack);
+        host.docker("exec", "kept-app-1", "rm", "/data/first");
+        var yearly = snapshots.keepOnly(stack, Map.of("keepLast", 1));
+
+        // When
+        var planned = snapshots.forget(stack, true);
+
+        // Then
+        assertThat(planned.at("/forgotten/0/snapshot")).isEqualTo(older.get("id"));
+        assertThat(planned.at("/kept/0/snapshot")).isEqualTo(newer.get("id"));
+
+        // When
+        snapshots.forget(stack, false);
+        snapshots.forgotten(older);
+        var repository = snapshots.prune(host);
+
+        // Then
+        assertThat(repository.get("bytes").asLong()).isPositive();
+        assertThat(repository.get("lastFailure").isNull()).as("" + repository).isTrue();
+        snapshots.restore(newer, host);
+        host.docker("exec", "kept-app-1", "test", "-e", "/data/first");
+        fleet.api().delete("/api/v1/schedules/" + yearly.get("id").asText());
+    }
+
+    @Test
+    void noHostFindsTheServerThatLetsThingsBeDeleted() {
+        var host = fleet.host("host1");
+
+        host.exec("getent", "hosts", "rest-server");
+
+        assertThat(catchThrowable(() -> host.exec("getent", "hosts", "rest-server-pruner")))
+                .isNotNull();
     }
 
     /** The volume and the directory that are mounted, by where they are mounted. */
