@@ -2,11 +2,11 @@ package dev.holdfast.agent.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.agent.engine.EngineFailure;
-import dev.holdfast.repository.program.ProgramFailure;
-import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.agent.restore.PlanRunner;
 import dev.holdfast.model.query.PlanAnswer;
 import dev.holdfast.model.query.PlanQuery;
+import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.restic.RepositoryFailure;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -4,11 +4,11 @@ import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.ManifestFormat;
 import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.engine.StackEngine;
-import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.query.PlanQuery;
 import dev.holdfast.model.query.PlannedRestore;
+import dev.holdfast.repository.restic.RepositoryAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 

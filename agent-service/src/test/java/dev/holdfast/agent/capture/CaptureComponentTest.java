@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
-import dev.holdfast.repository.program.Program;
-import dev.holdfast.repository.program.ProgramRunner;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -40,18 +40,18 @@ class BadInputComponentTest {
 
     /** Good values of what bodies and queries are made of; a new property has to be added. */
     private static final Map<String, JsonNode> GOOD =
-            Map.of(
-                    "host", new TextNode("host1"),
-                    "project", new TextNode("inventory"),
-                    "cron", new TextNode("@daily"),
-                    "zone", new TextNode("UTC"),
-                    "catchUp", new TextNode("latest"),
-                    "enabled", BooleanNode.TRUE,
-                    "withoutPorts", BooleanNode.TRUE,
-                    "services", JsonNodeFactory.instance.arrayNode().add("db"),
-                    "dryRun", BooleanNode.TRUE,
-                    "retention", JSON.createObjectNode().put("keepLast", 7),
-                    "snapshot", new TextNode(UUID.randomUUID().toString()));
+            Map.ofEntries(
+                    Map.entry("host", new TextNode("host1")),
+                    Map.entry("project", new TextNode("inventory")),
+                    Map.entry("cron", new TextNode("@daily")),
+                    Map.entry("zone", new TextNode("UTC")),
+                    Map.entry("catchUp", new TextNode("latest")),
+                    Map.entry("enabled", BooleanNode.TRUE),
+                    Map.entry("withoutPorts", BooleanNode.TRUE),
+                    Map.entry("services", JsonNodeFactory.instance.arrayNode().add("db")),
+                    Map.entry("dryRun", BooleanNode.TRUE),
+                    Map.entry("retention", JSON.createObjectNode().put("keepLast", 7)),
+                    Map.entry("snapshot", new TextNode(UUID.randomUUID().toString())));
 
     private static final List<String> HOSTILE =
             List.of(
@@ -354,8 +354,7 @@ class BadInputComponentTest {
 
     /** How many rows each table has. */
     private List<Long> rows() {
-        return Stream.of("schedule", "snapshot", "restore", "inquiry", "command")
-        return Stream.of("schedule", "snapshot", "restore", "command", "repository")
+        return Stream.of("schedule", "snapshot", "restore", "inquiry", "command", "repository")
                 .map(this::count)
                 .toList();
     }

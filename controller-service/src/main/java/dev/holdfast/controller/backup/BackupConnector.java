@@ -41,11 +41,11 @@ class BackupConnector {
     }
 
     <T> T get(String path, TypeReference<T> type) {
-        return ask("GET", path, BodyPublishers.noBody(), config.readTimeout()).as(type);
+        return ask("GET", path).as(type);
     }
 
     <T> T get(String path, Class<T> type) {
-        return ask("GET", path, BodyPublishers.noBody(), config.readTimeout()).as(type);
+        return ask("GET", path).as(type);
     }
 
     <T> T post(String path, Object body, Class<T> type) {
@@ -60,20 +60,24 @@ class BackupConnector {
     }
 
     <T> T post(String path, Class<T> type) {
-        return ask("POST", path, BodyPublishers.noBody()).as(type);
+        return ask("POST", path).as(type);
     }
 
     <T> T delete(String path, Class<T> type) {
-        return ask("DELETE", path, BodyPublishers.noBody()).as(type);
+        return ask("DELETE", path).as(type);
     }
 
     void delete(String path) {
-        ask("DELETE", path, BodyPublishers.noBody(), config.readTimeout()).accepted();
+        ask("DELETE", path).accepted();
     }
 
     @PreDestroy
     void close() {
         client.shutdownNow();
+    }
+
+    private BackupAnswer ask(String method, String path) {
+        return ask(method, path, BodyPublishers.noBody(), config.readTimeout());
     }
 
     private BackupAnswer ask(String method, String path, BodyPublisher body, Duration timeout) {
