@@ -13,6 +13,7 @@ import java.util.Optional;
 record Freezer(Path directory, boolean unified) {
 
     private static final String VERSION_1 = "freezer";
+    private static final String CGROUP = " - cgroup ";
     private static final String THAWED = "THAWED";
     private static final String THAWED_2 = "0";
     private static final int ROOT = 3;
@@ -28,14 +29,15 @@ record Freezer(Path directory, boolean unified) {
      * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
      */
     static Optional<Freezer> of(String cgroups, String mounts) {
-        // Where version 1 freezes, a place in version 2 may be shared with others.
-        return path(cgroups, VERSION_1).isPresent()
+        // Where version 1 freezes, a place in version 2 may be shared with others. A kernel that
+        // knows both tells of places in version 1 also where only version 2 is to be seen.
+        return mounts.lines().anyMatch(line -> isOf(line, CGROUP, VERSION_1))
                 ? version1(cgroups, mounts)
                 : version2(cgroups, mounts);
     }
 
     private static Optional<Freezer> version1(String cgroups, String mounts) {
-        return at(cgroups, VERSION_1, mounts, " - cgroup ", VERSION_1)
+        return at(cgroups, VERSION_1, mounts, CGROUP, VERSION_1)
                 .map(directory -> new Freezer(directory, false));
     }
 
@@ -50,8 +52,7 @@ record Freezer(Path directory, boolean unified) {
                 .filter(path -> !path.equals("/"))
                 .flatMap(path ->
                         mounts.lines()
-                                .filter(line -> line.contains(type))
-                                .filter(line -> hasOption(line, option))
+                                .filter(line -> isOf(line, type, option))
                                 .map(line -> below(line.split(" "), path))
                                 .findFirst());
     }
@@ -65,9 +66,10 @@ record Freezer(Path directory, boolean unified) {
                 .findFirst();
     }
 
-    private static boolean hasOption(String mount, String option) {
+    private static boolean isOf(String mount, String type, String option) {
         var options = mount.substring(mount.lastIndexOf(' ') + 1).split(",");
-        return option.isEmpty() || Arrays.asList(options).contains(option);
+        return mount.contains(type)
+                && (option.isEmpty() || Arrays.asList(options).contains(option));
     }
 
     /** A container sees only a part of the tree mounted, while paths are told from its root. */

@@ -41,6 +41,15 @@ class FreezerTest {
                         new Freezer(Path.of("/sys/fs/cgroup/system.slice/docker-abc.scope"), true));
     }
 
+    /** A host on version 2 beside an engine on version 1: the kernel tells of both. */
+    @Test
+    void findsTheFreezerOfVersionTwoWhereThatAloneIsMounted() {
+        var mounts = "30 24 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw,nsdelegate";
+
+        assertThat(Freezer.of("6:freezer:/docker/host2\n0::/docker/abc\n", mounts))
+                .contains(new Freezer(Path.of("/sys/fs/cgroup/docker/abc"), true));
+    }
+
     /** In a host that is a container, version 1 shows the host itself there, the agent in it. */
     @Test
     void findsNoneOfAProcessThatIsEnding() {
