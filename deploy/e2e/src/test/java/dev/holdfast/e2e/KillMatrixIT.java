@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.matrix.KillMatrix;
 import dev.holdfast.fleet.matrix.Point;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +15,8 @@ import org.junit.jupiter.api.Test;
 @WithFleet
 class KillMatrixIT {
 
-    /** From here on, so far apart that each has another moment and another victim. */
-    private static final long FIRST = Long.getLong("holdfast.matrix.first", 8);
-
-    private static final int APART = 13;
-    private static final int POINTS = 3;
+    /** The agent while all is frozen, NATS beside a backup, the agent between old and new. */
+    private static final List<Long> POINTS = List.of(7L, 19L, 30L);
 
     private final Fleet fleet;
 
@@ -34,7 +32,7 @@ class KillMatrixIT {
     @Test
     void whateverEndsNothingIsHalfAndNothingIsLost() {
         var matrix = KillMatrix.begin(fleet);
-        for (var number = FIRST; number < FIRST + POINTS * APART; number += APART) {
+        for (var number : POINTS) {
             var point = Point.of(number);
             System.out.println("kill matrix: " + point);
             assertThat(matrix.run(point)).as(point.toString()).isEmpty();

@@ -31,6 +31,11 @@ enum Moment {
         return ofRestore;
     }
 
+    /** Restic is at work then. */
+    boolean isOfRestic() {
+        return this == BACKING_UP || this == STAGING;
+    }
+
     String condition() {
         return condition;
     }

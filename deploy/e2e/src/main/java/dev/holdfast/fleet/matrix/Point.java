@@ -19,8 +19,14 @@ public record Point(long number, Moment moment, Victim victim, Duration lag) {
             Arrays.stream(Moment.values())
                     .flatMap(moment ->
                             Arrays.stream(Victim.values())
+                                    .filter(victim -> isThere(victim, moment))
                                     .map(victim -> new Point(0, moment, victim, Duration.ZERO)))
                     .toList();
+
+    /** What does not run cannot be ended. */
+    private static boolean isThere(Victim victim, Moment moment) {
+        return victim != Victim.RESTIC || moment.isOfRestic();
+    }
 
     /** Every moment with every victim in turn, each time after another lag. */
     public static Point of(long number) {
