@@ -1,10 +1,13 @@
 # shellcheck shell=bash
 # Are the images there, made of the sources as they are now?
 
+# One run after another: two in one checkout would write the same jars at once.
 build_images() {
   builds_here || "$DEPLOY/images/build" builder
+  wait_until 1800 take_turn "$DEPLOY/.state/images.lock"
   package_jars
   "$DEPLOY/images/build"
+  end_turn "$DEPLOY/.state/images.lock"
 }
 
 # Only for images that are out of date; the tests are the business of deploy/verify.

@@ -44,6 +44,14 @@ is_locked() { is_alive "$1/lock"; }
 
 is_alive() { kill -0 "$(cat "$1" 2>/dev/null || echo none)" 2>/dev/null; } # FILE WITH PID
 
+# A turn is a link that names its process, since making one either succeeds or finds another's.
+take_turn() { # LINK
+  [ ! -L "$1" ] || kill -0 "$(readlink "$1")" 2>/dev/null || rm -f "$1"
+  ln -s $$ "$1" 2>/dev/null
+}
+
+end_turn() { rm -f "$1"; } # LINK
+
 unlock_instance() { rm -f "$STATE/lock"; }
 
 instances_here() {
