@@ -1,5 +1,7 @@
 package dev.holdfast.backup.pruning;
 
+import dev.holdfast.backup.lock.LockStore;
+import dev.holdfast.backup.lock.Work;
 import dev.holdfast.backup.repository.RepositoriesConfig;
 import dev.holdfast.model.host.HostId;
 import io.quarkus.scheduler.Scheduled;
@@ -11,10 +13,10 @@ import java.time.Instant;
 class PrunerReconciler {
 
     private final RepositoriesConfig repositories;
-    private final PrunerLockStore lock;
+    private final LockStore lock;
     private final PrunerRunner runner;
 
-    PrunerReconciler(RepositoriesConfig repositories, PrunerLockStore lock, PrunerRunner runner) {
+    PrunerReconciler(RepositoriesConfig repositories, LockStore lock, PrunerRunner runner) {
         this.repositories = repositories;
         this.lock = lock;
         this.runner = runner;
@@ -25,9 +27,11 @@ class PrunerReconciler {
             every = "{holdfast.reconcile.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void reconcile() {
-        lock.whileAlone(() ->
-                repositories.byHost().keySet().stream()
-                        .sorted()
-                        .forEach(host -> runner.tend(new HostId(host), Instant.now())));
+        lock.whileAlone(
+                Work.PRUNING,
+                () ->
+                        repositories.byHost().keySet().stream()
+                                .sorted()
+                                .forEach(host -> runner.tend(new HostId(host), Instant.now())));
     }
 }

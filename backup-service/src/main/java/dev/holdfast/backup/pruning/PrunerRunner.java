@@ -1,5 +1,7 @@
 package dev.holdfast.backup.pruning;
 
+import dev.holdfast.backup.controlplane.ControlPlane;
+import dev.holdfast.backup.controlplane.ControlPlaneStore;
 import dev.holdfast.backup.repository.RepositoriesConfig;
 import dev.holdfast.backup.schedule.ScheduleStore;
 import dev.holdfast.backup.snapshot.SnapshotStore;
@@ -28,6 +30,7 @@ class PrunerRunner {
     private final ScheduleStore schedules;
     private final SnapshotStore snapshots;
     private final SnapshotSupervisor supervisor;
+    private final ControlPlaneStore controlPlane;
     private final ResticPruner restic;
     private final PruningConfig config;
 
@@ -38,6 +41,7 @@ class PrunerRunner {
             ScheduleStore schedules,
             SnapshotStore snapshots,
             SnapshotSupervisor supervisor,
+            ControlPlaneStore controlPlane,
             ResticPruner restic,
             PruningConfig config) {
         this.repositories = repositories;
@@ -46,6 +50,7 @@ class PrunerRunner {
         this.schedules = schedules;
         this.snapshots = snapshots;
         this.supervisor = supervisor;
+        this.controlPlane = controlPlane;
         this.restic = restic;
         this.config = config;
     }
@@ -85,7 +90,7 @@ class PrunerRunner {
     private void fulfil(Duty duty, HostId host, RepositoryAccess access, Instant now) {
         switch (duty) {
             case UNLOCK -> unlock(host, access);
-            case RETAIN -> retain(host, now);
+            case RETAIN -> retain(host, access, now);
             case FORGET -> atIt(duty, host, access, () -> forget(host, access, now));
             case PRUNE -> atIt(duty, host, access, () -> prune(host, access, now));
             case CHECK -> atIt(duty, host, access, () -> check(host, access, now));
@@ -114,11 +119,29 @@ class PrunerRunner {
         store.note(host, RepositoryEntity::end);
     }
 
-    private void retain(HostId host, Instant now) {
+    private void retain(HostId host, RepositoryAccess access, Instant now) {
+        if (host.equals(ControlPlane.NAME)) {
+            retainOwn(access, now);
+        }
         for (var project : schedules.ruledProjects(host)) {
             retention.carryOut(host, project, now);
         }
         store.note(host, row -> row.retained(now));
+    }
+
+    /** Nobody protects or restores those of the control plane, so restic's word is enough. */
+    private void retainOwn(RepositoryAccess access, Instant now) {
+        if (controlPlane.snapshots() > 0) {
+            atIt(
+                    Duty.RETAIN,
+                    ControlPlane.NAME,
+                    access,
+                    () -> {
+                        restic.keep(access, ControlPlane.KEPT);
+                        controlPlane.counted(restic.snapshots(access).size());
+                    });
+            store.note(ControlPlane.NAME, row -> row.forgot(now));
+        }
     }
 
     private void forget(HostId host, RepositoryAccess access, Instant now) {

@@ -1,5 +1,7 @@
 package dev.holdfast.backup.pruning;
 
+import dev.holdfast.backup.controlplane.ControlPlane;
+import dev.holdfast.backup.controlplane.ControlPlaneStore;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import dev.holdfast.model.host.HostId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -14,19 +16,21 @@ import java.util.function.Consumer;
 class RepositoryStore implements PanacheRepositoryBase<RepositoryEntity, String> {
 
     private final SnapshotStore snapshots;
+    private final ControlPlaneStore controlPlane;
 
-    RepositoryStore(SnapshotStore snapshots) {
+    RepositoryStore(SnapshotStore snapshots, ControlPlaneStore controlPlane) {
         this.snapshots = snapshots;
+        this.controlPlane = controlPlane;
     }
 
     @Transactional
     KnownRepository known(HostId host) {
-        return row(host).known(snapshots.countStored(host));
+        return row(host).known(countStored(host));
     }
 
     @Transactional
     RepositoryState state(HostId host) {
-        return row(host).state(!snapshots.unneeded(host).isEmpty(), snapshots.countStored(host));
+        return row(host).state(!snapshots.unneeded(host).isEmpty(), countStored(host));
     }
 
     @Transactional
@@ -43,6 +47,12 @@ class RepositoryStore implements PanacheRepositoryBase<RepositoryEntity, String>
                 .setParameter("host", host.name())
                 .executeUpdate();
         findByIdOptional(host.name(), LockModeType.PESSIMISTIC_WRITE).ifPresent(what);
+    }
+
+    private long countStored(HostId host) {
+        return host.equals(ControlPlane.NAME)
+                ? controlPlane.snapshots()
+                : snapshots.countStored(host);
     }
 
     private RepositoryEntity row(HostId host) {

@@ -54,6 +54,13 @@ class ResticPruner {
         say(access, arguments);
     }
 
+    /** Forgets all but these, whichever machine they are of. */
+    void keep(RepositoryAccess access, List<String> kept) {
+        var arguments = new ArrayList<>(List.of("forget", "--group-by", ""));
+        arguments.addAll(kept);
+        say(access, arguments);
+    }
+
     void prune(RepositoryAccess access, Duration within) {
         run(access, List.of("prune"), within, Output.ignored());
     }

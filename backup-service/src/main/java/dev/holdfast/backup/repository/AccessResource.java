@@ -93,7 +93,6 @@ class AccessResource {
         if (found == null) {
             throw ProblemException.notFound("no repository of this host is configured");
         }
-        return new RepositoryAccess(
-                found.url(), found.user(), found.userPassword(), found.repositoryPassword());
+        return found.access();
     }
 }

@@ -6,7 +6,10 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each host's snapshots are, and what opens them. Secret, all of it. */
+/**
+ * Where each host's snapshots are and what opens them, and those of the control plane, as if it
+ * were a host. Secret, all of it.
+ */
 @ConfigMapping(prefix = "holdfast.repositories")
 public interface RepositoriesConfig {
 
@@ -35,6 +38,11 @@ public interface RepositoriesConfig {
 
         /** Of that server, for the same user. */
         Optional<String> prunerUserPassword();
+
+        /** What opens it to whoever adds to it or reads it. */
+        default RepositoryAccess access() {
+            return new RepositoryAccess(url(), user(), userPassword(), repositoryPassword());
+        }
 
         default Optional<RepositoryAccess> forPruner() {
             return prunerUrl()

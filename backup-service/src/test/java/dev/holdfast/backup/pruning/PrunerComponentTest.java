@@ -3,6 +3,9 @@ package dev.holdfast.backup.pruning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.backup.controlplane.ControlPlane;
+import dev.holdfast.backup.lock.LockStore;
+import dev.holdfast.backup.lock.Work;
 import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.PlayedHost;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ class PrunerComponentTest {
     RestServer repositories;
 
     @Inject PrunerRunner runner;
-    @Inject PrunerLockStore lock;
+    @Inject LockStore lock;
     @Inject PruningConfig config;
     @Inject DataSource database;
 
@@ -227,10 +231,36 @@ class PrunerComponentTest {
     }
 
     @Test
+    void thinsOutWhatTheControlPlaneHasOfItself() {
+        Api.post("/control-plane/snapshot", Map.of(), 202);
+        await().atMost(PATIENCE)
+                .until(() -> Api.get("/control-plane").getString("wantedAt") == null);
+        var ofOneDay =
+                Stream.of("01", "02", "03")
+                        .map(hour -> "2020-02-02 %s:00:00".formatted(hour))
+                        .map(repositories::backUpOwn)
+                        .toList();
+        var newest = Api.get("/control-plane").getString("lastSnapshot.resticSnapshot");
+        var night = nextWindow();
+
+        asPruner(() -> runner.tend(ControlPlane.NAME, night));
+
+        assertThat(resticSnapshots("control-plane"))
+                .contains(newest, ofOneDay.getLast())
+                .doesNotContain(ofOneDay.get(1));
+        var repository = repository("control-plane");
+        assertThat(repository.getLong("snapshots"))
+                .isEqualTo(resticSnapshots("control-plane").size());
+        for (var done : List.of("forgotAt", "prunedAt", "checkedAt")) {
+            assertThat(Instant.parse(repository.getString(done))).as(done).isEqualTo(night);
+        }
+    }
+
+    @Test
     void thereIsOnePruner() {
         var second = new AtomicBoolean();
 
-        asPruner(() -> lock.whileAlone(() -> second.set(true)));
+        asPruner(() -> lock.whileAlone(Work.PRUNING, () -> second.set(true)));
 
         assertThat(second).isFalse();
     }
@@ -312,10 +342,12 @@ class PrunerComponentTest {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
-                    lock.whileAlone(() -> {
-                        was.set(true);
-                        work.run();
-                    });
+                    lock.whileAlone(
+                            Work.PRUNING,
+                            () -> {
+                                was.set(true);
+                                work.run();
+                            });
                     return was.get();
                 });
     }
@@ -325,7 +357,7 @@ class PrunerComponentTest {
         nights += 2;
         var now = Instant.now().plus(Duration.ofDays(nights));
         var minute = Duration.ofMinutes(1);
-        return java.util.stream.Stream.iterate(now, at -> at.plus(minute))
+        return Stream.iterate(now, at -> at.plus(minute))
                 .filter(at -> config.window().openedAt(at).isPresent())
                 .findFirst()
                 .orElseThrow()

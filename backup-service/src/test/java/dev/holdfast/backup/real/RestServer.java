@@ -1,5 +1,7 @@
 package dev.holdfast.backup.real;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.ResticBinary;
@@ -21,6 +23,7 @@ import org.testcontainers.containers.GenericContainer;
 public final class RestServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path SCRIPTS = Path.of("src/test/sh").toAbsolutePath();
     private static final String DATA = "/var/lib/rest-server/";
     private static final int PORT = 8000;
 
@@ -54,21 +57,43 @@ public final class RestServer implements AutoCloseable {
         for (var host : List.of("host3", "host4")) {
             settings.put("holdfast.repositories." + host + ".pruner-url", url(host));
         }
+        settings.put("holdfast.repositories.control-plane.url", url("control-plane"));
+        settings.put("holdfast.repositories.control-plane.user", "control-plane");
+        settings.put("holdfast.repositories.control-plane.user-password", "not-asked-for");
+        settings.put(
+                "holdfast.repositories.control-plane.repository-password",
+                "repository-secret-control-plane");
+        settings.put("holdfast.repositories.control-plane.pruner-url", url("control-plane"));
+        settings.put("holdfast.control-plane.restic-binary", ResticBinary.path().toString());
+        settings.put("holdfast.control-plane.restic-cache", scratch.resolve("vault").toString());
+        settings.put("holdfast.control-plane.scratch", scratch.resolve("dumps").toString());
+        settings.put("holdfast.control-plane.lock-patience", "5S");
+        settings.put("holdfast.control-plane.again", "5S");
+        settings.put("holdfast.control-plane.dump-binary", SCRIPTS.resolve("pg_dump").toString());
+        // That of this service has this name in tests; the other one is there anyway.
+        settings.put("holdfast.control-plane.databases", "holdfast,postgres");
         // As if somebody had changed the repository's password.
         settings.put("holdfast.repositories.host2.pruner-url", url("host3"));
         return settings;
     }
 
     /** Puts some bytes into a host's repository; restic's id of them. */
-    public String backUp(String host, byte[] content) {
+    public String backUp(String host, byte[] content, String... options) {
         try {
             var directory = Files.createTempDirectory(scratch, "backup");
             Files.write(directory.resolve("file"), content);
-            var said = restic(host, directory, "backup", "--host", host, "file");
+            var arguments = new ArrayList<>(List.of("backup", "--host", host, "file"));
+            arguments.addAll(List.of(options));
+            var said = restic(host, directory, arguments.toArray(String[]::new));
             return said.replaceAll("(?s).*\"snapshot_id\":\"([0-9a-f]*)\".*", "$1");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Puts something into the control plane's repository as of another time; restic's id of it. */
+    public String backUpOwn(String time) {
+        return backUp("control-plane", time.getBytes(UTF_8), "--time", time);
     }
 
     /** Makes a host's repository where there is none. */

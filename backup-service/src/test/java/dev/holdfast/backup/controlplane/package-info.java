@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.controlplane;
+
+import org.jspecify.annotations.NullMarked;
