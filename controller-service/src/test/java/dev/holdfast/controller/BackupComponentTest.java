@@ -54,6 +54,7 @@ class BackupComponentTest {
         assertAway(get("restores?host=" + agent.host));
         assertAway(get("repositories"));
         assertAway(get("repositories/host1"));
+        assertAway(get("control-plane"));
         assertAway(get("schedules/" + ANY));
         assertAway(get("snapshots/" + ANY));
         assertAway(get("restores/" + ANY));
@@ -62,6 +63,7 @@ class BackupComponentTest {
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/protect"));
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/unprotect"));
         assertAway(Api.given().post("/api/v1/repositories/host1/prune"));
+        assertAway(Api.given().post("/api/v1/control-plane/snapshot"));
         assertAway(post("snapshots/forget", "{'stack':'%s','dryRun':true}".formatted(stack)));
         assertAway(
                 post(
