@@ -13,6 +13,7 @@ start_host() { # HOST
     data-root) docker restart "$(host_container "$1")" ;;
     container) replace_host "$1" ;;
   esac
+  note_watched "$1"
   rm -f "$(home_of "$1")/remounted"
   wait_until 60 host_engine_answers "$1" || refuse "$(docker logs --tail 15 "$(host_container "$1")" 2>&1)" \
     "The engine of $1 does not answer; docker logs $(host_container "$1")"
@@ -33,9 +34,11 @@ host_difference() {
 replace_host() {
   docker stop "$(host_container "$1")" 2>/dev/null || true
   docker rm -f "$(host_container "$1")" 2>/dev/null || true
-  docker run --detach --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest |
-    put "$STATE/watched/$1" 644
+  docker run --detach --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest
 }
+
+# For the watchdog outside.
+note_watched() { docker inspect --format '{{.Id}}' "$(host_container "$1")" | put "$STATE/watched/$1" 644; }
 
 # What the container is made of, in one word.
 host_config() {

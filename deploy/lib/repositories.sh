@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Where do a host's snapshots go, and what opens them? Each host is a user of the rest-server, which lets it
-# see only the repository of its name; each repository has a password of its own. The pruner's server knows the same
+# Where do a host's snapshots go, and what opens them? Each host is a user of the rest-server, as is the control plane,
+# which lets it see only the repository of its name; each repository has a password of its own. The pruner's server knows the same
 # users by other passwords, which no host has.
 
 make_repository_secrets() { # HOST...

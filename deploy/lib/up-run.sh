@@ -48,7 +48,7 @@ write_settings() {
   # shellcheck disable=SC2086 # names, one word each
   {
     make_secrets controller backup $hosts
-    make_repository_secrets $hosts
+    make_repository_secrets control-plane $hosts
     write_controller_secrets $hosts
     write_backup_secrets $hosts
     write_nats_users $hosts
@@ -62,6 +62,7 @@ tell_where() {
   say "the fleet is up"
   say "API:    http://127.0.0.1:$(controller_port), token in $STATE/api.env"
   for host in $(known_hosts); do say "$host:  $(where_is "$host")"; done
+  say "kit:    $(kit), $KIT_NEWS: keep a copy elsewhere, it brings all of this back"
   say "again:  $DEPLOY/up brings it back, also after a reboot; deploy/down stops it"
 }
 
