@@ -2,6 +2,9 @@ package dev.holdfast.e2e;
 
 import dev.holdfast.fleet.Command;
 import dev.holdfast.fleet.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +42,33 @@ final class FleetOfTheRun implements AutoCloseable {
     /** Brings the fleet up from whatever state it is in. */
     void up() {
         deploy(Duration.ofMinutes(12), "up", "--instance", instance, "--no-proof");
+    }
+
+    /** A copy of the recovery kit in another directory. */
+    Path kit(Path elsewhere) {
+        try {
+            var kit = DEPLOY.resolve(".state").resolve(instance).resolve("recovery-kit.tar");
+            return Files.copy(kit, elsewhere.resolve("kit"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes Postgres and all secrets from the fleet; {@link #recover} is what mends it. */
+    void loseControlPlane() {
+        script("lose-control-plane", instance);
+    }
+
+    /** Brings the fleet up from a recovery kit. */
+    void recover(Path kit) {
+        deploy(
+                Duration.ofMinutes(12),
+                "up",
+                "--instance",
+                instance,
+                "--no-proof",
+                "--recover",
+                kit.toString());
     }
 
     /** Takes from the fleet what a machine loses with its power; {@link #up} is what mends it. */

@@ -1,0 +1,96 @@
+package dev.holdfast.e2e;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import dev.holdfast.fleet.Snapshots;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The control plane itself comes back: from its recovery kit, which somebody kept elsewhere, and
+ * from what it has put into its own repository.
+ */
+@WithFleet
+class RecoveryIT {
+
+    private final FleetOfTheRun run;
+    private final Fleet fleet;
+    private final Host host;
+
+    @TempDir Path elsewhere;
+
+    RecoveryIT(FleetOfTheRun run) {
+        this.run = run;
+        this.fleet = run.fleet();
+        this.host = fleet.host("host1");
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        fleet.removeAll();
+    }
+
+    @Test
+    void comesBackWithoutItsPostgresAndItsSecrets() {
+        // Given
+        var stack = fleet.deploy(host, "untouched", Sample.sleeper("always"));
+        new Snapshots(fleet).take(stack);
+        var kit = run.kit(elsewhere);
+        var refusedWhileItIsThere = catchThrowable(() -> run.recover(kit));
+        restart(stack);
+        capture();
+        restart(stack);
+        var stacks = byId("/api/v1/stacks");
+        var snapshots = byId("/api/v1/snapshots");
+        var started = host.startedAt("untouched-app-1");
+
+        // When
+        run.loseControlPlane();
+        run.recover(kit);
+
+        // Then
+        assertThat(refusedWhileItIsThere).hasMessageContaining("is not empty");
+        assertThat(byId("/api/v1/stacks").keySet()).isEqualTo(stacks.keySet());
+        assertThat(byId("/api/v1/snapshots")).isEqualTo(snapshots);
+        assertThat(host.startedAt("untouched-app-1")).as("of a workload").isEqualTo(started);
+        fleet.awaitHost("host1", "alive");
+        host.killProcess("untouched-app-1");
+        Restarts.awaitRestart(host, "untouched-app-1", started);
+        new Snapshots(fleet).take(fleet.stack(host, "untouched"));
+    }
+
+    /** As a person wants it, so that its host knows of more wishes than a snapshot of before. */
+    private void restart(JsonNode stack) {
+        var before = host.startedAt("untouched-app-1");
+        var container = fleet.awaitContainer(stack, "app", "running").get("id").asText();
+        fleet.awaitDone(fleet.api().post("/api/v1/containers/" + container + "/restart"));
+        assertThat(host.startedAt("untouched-app-1")).isNotEqualTo(before);
+    }
+
+    private void capture() {
+        var asked = Instant.now();
+        fleet.api().post("/api/v1/control-plane/snapshot");
+        await().atMost(Fleet.SOON)
+                .until(
+                        () -> fleet.api().get("/api/v1/control-plane"),
+                        it ->
+                                it.get("wantedAt").isNull()
+                                        && Instant.parse(it.at("/lastSnapshot/takenAt").asText())
+                                                .isAfter(asked));
+    }
+
+    private Map<String, JsonNode> byId(String path) {
+        return fleet.api().list(path).stream()
+                .collect(toMap(item -> item.get("id").asText(), item -> item));
+    }
+}
