@@ -68,6 +68,7 @@ class ConfigurationTest {
                                         entry("holdfast.repository.transfer-patience", "12h"),
                                         entry("holdfast.restore.swap-patience", "30m"),
                                         entry("holdfast.restore.health-patience", "5m"),
+                                        entry("holdfast.restore.probe-patience", "10m"),
                                         entry("holdfast.restore.look-every", "300ms"),
                                         entry("holdfast.restore.access-patience", "20s"),
                                         entry("holdfast.restore.plan-patience", "20s"),

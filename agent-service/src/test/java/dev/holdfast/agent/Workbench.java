@@ -14,6 +14,7 @@ import dev.holdfast.agent.lease.LeaseSupervisor;
 import dev.holdfast.agent.repository.ResticConfig;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.agent.restore.AccessConnector;
+import dev.holdfast.agent.restore.DrillRunner;
 import dev.holdfast.agent.restore.PlanRunner;
 import dev.holdfast.agent.restore.RestoreConfig;
 import dev.holdfast.agent.restore.RestoreReconciler;
@@ -46,6 +47,7 @@ public final class Workbench {
     public final RestoreStore restores;
     public final RestoreReconciler reconciler;
     public final PlanRunner plans;
+    public final DrillRunner drills;
     public final RestoreRunner restore;
     public final List<LeaseEnded> ended = new CopyOnWriteArrayList<>();
 
@@ -83,6 +85,7 @@ public final class Workbench {
         reconciler = new RestoreReconciler(restores, swaps, leases, restoreConfig);
         var access = access(host, restoreConfig, settings);
         plans = new PlanRunner(engine, access, restic, restoreConfig, config);
+        drills = new DrillRunner(engine, hooks, reconciler, restoreConfig, host);
         restore =
                 new RestoreRunner(
                         engine,
@@ -93,6 +96,7 @@ public final class Workbench {
                         swaps,
                         new StartRunner(containers, engine, leases, restoreConfig),
                         reconciler,
+                        drills,
                         leases,
                         restoreConfig,
                         config);

@@ -56,6 +56,14 @@ public record Manifest(
 
     /** The same with other containers. */
     public Manifest with(List<CapturedContainer> others) {
+        return with(others, volumes, networks);
+    }
+
+    /** The same with other containers, volumes and networks. */
+    public Manifest with(
+            List<CapturedContainer> otherContainers,
+            List<CapturedVolume> otherVolumes,
+            List<JsonNode> otherNetworks) {
         return new Manifest(
                 version,
                 snapshot,
@@ -67,9 +75,9 @@ public record Manifest(
                 platform,
                 directory,
                 images,
-                others,
-                volumes,
-                networks,
+                otherContainers,
+                otherVolumes,
+                otherNetworks,
                 started,
                 finished,
                 notCaptured);

@@ -39,7 +39,7 @@ class DockerStackEngine implements StackEngine {
     public List<JsonNode> containers() {
         var all = docker.get("/containers/json?all=true", config.timeout());
         return StreamSupport.stream(all.spliterator(), false)
-                .filter(line -> !InspectTranslation.listed(line).ours())
+                .filter(line -> !line.path("Labels").has(InspectedContainer.OURS))
                 .map(line -> found("/containers/" + line.path("Id").asText() + "/json"))
                 .flatMap(Optional::stream)
                 .toList();
@@ -112,6 +112,11 @@ class DockerStackEngine implements StackEngine {
     }
 
     @Override
+    public void removeImage(String reference) {
+        gone("/images/" + encoded(reference), config.startTimeout());
+    }
+
+    @Override
     public ContainerId create(String name, JsonNode body) {
         var path = "/containers/create?name=" + encoded(name);
         var made = docker.make(path, body, config.startTimeout());
@@ -134,6 +139,11 @@ class DockerStackEngine implements StackEngine {
     @Override
     public void remove(ContainerId container) {
         gone("/containers/" + container.hex() + "?force=true", config.startTimeout());
+    }
+
+    @Override
+    public void removeWithVolumes(ContainerId container) {
+        gone("/containers/" + container.hex() + "?force=true&v=true", config.startTimeout());
     }
 
     @Override

@@ -23,6 +23,10 @@ public record Errand(
         environment = Map.copyOf(environment);
     }
 
+    public Errand within(Duration other) {
+        return new Errand(command, environment, user, other);
+    }
+
     /** Without its environment, which may be secret. */
     @Override
     public String toString() {

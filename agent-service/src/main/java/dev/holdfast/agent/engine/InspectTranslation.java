@@ -80,7 +80,7 @@ final class InspectTranslation {
                 new ContainerId(json.path("Id").asText()),
                 state(json.path("State").asText()),
                 healthInStatus(json.path("Status").asText()),
-                json.path("Labels").has(InspectedContainer.OURS));
+                InspectedContainer.isOurs(labels(json.path("Labels")).keySet()));
     }
 
     private static String withoutSlash(String name) {

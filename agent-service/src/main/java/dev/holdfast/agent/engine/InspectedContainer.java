@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +46,24 @@ public record InspectedContainer(
     /** Label of our own parts. */
     static final String OURS = "dev.holdfast";
 
+    /** Label of what comes back in a drill only; says of which snapshot. */
+    public static final String DRILL = "dev.holdfast.drill";
+
     public InspectedContainer {
         labels = Map.copyOf(labels);
         ports = List.copyOf(ports);
     }
 
-    /** True for a part of Holdfast itself, which no agent reports, adopts or acts on. */
+    /**
+     * True for a part of Holdfast itself and for what is drilled, which no agent reports, adopts or
+     * acts on but by its operations.
+     */
     public boolean isOurs() {
-        return labels.containsKey(OURS);
+        return isOurs(labels.keySet());
+    }
+
+    static boolean isOurs(Set<String> labels) {
+        return labels.contains(OURS) || labels.contains(DRILL);
     }
 
     /** True where it has ended since its last start, or could not be started. */

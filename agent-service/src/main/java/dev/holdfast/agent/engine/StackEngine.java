@@ -41,6 +41,13 @@ public interface StackEngine {
     /** Gives an image that is present a name. */
     void tag(String image, String name);
 
+    /**
+     * Takes a name from an image, and with its last one the image; nothing where it is gone.
+     *
+     * @param reference a name, or the id of one that has no name
+     */
+    void removeImage(String reference);
+
     ContainerId create(String name, JsonNode body);
 
     /** Connects a container that was not started yet to one more network. */
@@ -50,6 +57,9 @@ public interface StackEngine {
 
     /** Removes a container whatever it does, and none of its volumes; nothing where it is gone. */
     void remove(ContainerId container);
+
+    /** The same, and with it the volumes that the engine made for it because nobody named one. */
+    void removeWithVolumes(ContainerId container);
 
     /**
      * @return where its content is

@@ -162,7 +162,8 @@ class CommandRunner {
                     Action.AdoptStack _,
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
-                    Action.RestoreStack _ ->
+                    Action.RestoreStack _,
+                    Action.DrillSnapshot _ ->
                     stacks.run(order.command());
         };
     }
@@ -196,6 +197,8 @@ class CommandRunner {
             // Beside the stack's lane, for they are long; their lease keeps the others out.
             case Action.TakeSnapshot take -> "operation " + take.project();
             case Action.RestoreStack restore -> "operation " + restore.project();
+            // One at a time: each takes away the images that it brought.
+            case Action.DrillSnapshot _ -> "drill";
             // One at a time and beside all others: nothing waits for it.
             case Action.GatherEvidence _ -> "evidence";
             case Action.ReportState _,

@@ -78,6 +78,7 @@ final class Ledger {
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
                     Action.RestoreStack _,
+                    Action.DrillSnapshot _,
                     Action.GatherEvidence _,
                     Action.ReportState _,
                     Action.BriefHost _,

@@ -113,6 +113,7 @@ class StackCommandRunner {
             case Action.ReleaseStack(var project) -> stacks.release(project);
             case Action.TakeSnapshot take -> snapshots.take(command.id(), take, this::tell);
             case Action.RestoreStack restore -> restores.restore(command.id(), restore, this::tell);
+            case Action.DrillSnapshot drill -> restores.drill(command.id(), drill, this::tell);
             case Action.StartContainer _,
                     Action.StopContainer _,
                     Action.RestartContainer _,

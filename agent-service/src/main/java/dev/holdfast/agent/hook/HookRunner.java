@@ -2,11 +2,14 @@ package dev.holdfast.agent.hook;
 
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.EngineFailure;
+import dev.holdfast.agent.engine.Errand;
 import dev.holdfast.agent.engine.ErrandEnd;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.journal.Entries;
 import dev.holdfast.agent.redact.Redaction;
 import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.hook.HookLabel;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,12 +22,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Runs hooks. */
+/** Runs hooks, and probes of drills as them. */
 @ApplicationScoped
 public class HookRunner {
 
     private static final Logger LOG = Logger.getLogger(HookRunner.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration PROBE_AGAIN = Duration.ofMillis(300);
 
     /** Lines of what a hook said, where it fails. */
     private static final int SHOWN = 5;
@@ -89,6 +93,29 @@ public class HookRunner {
         } finally {
             owed.reversed().forEach(hook -> runAfter(hook, complain));
             journal.remove(owner.toString());
+        }
+    }
+
+    /**
+     * Runs a program in a container until it ends with 0.
+     *
+     * @param name the container's
+     * @param errand its timeout is for all of it
+     * @throws IllegalStateException where it does not in time, with what it said last
+     */
+    public void untilItPasses(ContainerId container, String name, Errand errand) {
+        var end = System.nanoTime() + errand.timeout().toNanos();
+        while (true) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            try {
+                run(new Hook(container, name, HookLabel.PROBE.label(), errand.within(left)));
+                return;
+            } catch (IllegalStateException failed) {
+                if (System.nanoTime() + PROBE_AGAIN.toNanos() >= end) {
+                    throw failed;
+                }
+            }
+            LockSupport.parkNanos(PROBE_AGAIN.toNanos());
         }
     }
 

@@ -75,11 +75,21 @@ public class PlanRunner {
         return wanted(action, restic.read(repository, action.resticSnapshot(), MANIFEST));
     }
 
+    /** What a drill is to bring back. */
+    Wanted isolated(RepositoryAccess repository, RestoreStack action) {
+        var manifest = restic.read(repository, action.resticSnapshot(), MANIFEST);
+        return Wanted.isolated(recorded(action, manifest), action);
+    }
+
     private static Wanted wanted(RestoreStack action, byte[] manifest) {
+        return Wanted.of(recorded(action, manifest), action);
+    }
+
+    private static Manifest recorded(RestoreStack action, byte[] manifest) {
         if (!ManifestFormat.sha256(manifest).equals(action.manifestSha256())) {
             throw new IllegalStateException(
                     "the repository has another manifest than was recorded");
         }
-        return Wanted.of(ManifestFormat.parse(manifest), action);
+        return ManifestFormat.parse(manifest);
     }
 }

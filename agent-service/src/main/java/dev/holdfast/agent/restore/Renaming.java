@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the parts of a stack are called where it comes back under another name, so that it can stand
  * beside the one it was captured from. What Compose names after the project gets the new one's
- * name, and what nobody named gets a name of its own; what a person named stays.
+ * name, and what nobody named gets a name of its own; what a person named stays, where not all of
+ * it is to be of the new one.
  */
 final class Renaming {
 
@@ -39,15 +40,17 @@ final class Renaming {
 
     private final Manifest captured;
     private final String project;
+    private final boolean isOfAll;
     private final @Nullable Path before;
     private final @Nullable Path directory;
     private final Map<String, String> containers = new HashMap<>();
     private final Map<String, String> volumes = new HashMap<>();
     private final Map<String, String> networks = new HashMap<>();
 
-    private Renaming(Manifest captured, String project) {
+    private Renaming(Manifest captured, String project, boolean isOfAll) {
         this.captured = captured;
         this.project = project;
+        this.isOfAll = isOfAll;
         this.before = captured.directory() == null ? null : Path.of(captured.directory());
         this.directory = before == null ? null : before.resolveSibling(project);
         captured.containers().forEach(it -> containers.put(it.name(), afterProject(it.name())));
@@ -56,7 +59,12 @@ final class Renaming {
     }
 
     static Renaming of(Manifest captured, String project) {
-        return new Renaming(captured, project);
+        return new Renaming(captured, project, false);
+    }
+
+    /** Whoever named it: nothing of it has a name that it had. */
+    static Renaming ofAll(Manifest captured, String project) {
+        return new Renaming(captured, project, true);
     }
 
     /** The stack comes back as what it was. */
@@ -110,7 +118,7 @@ final class Renaming {
         var copy = (ObjectNode) part.deepCopy();
         copy.put("Name", name);
         if (isOfStack(part)) {
-            ((ObjectNode) copy.get("Labels")).put(PROJECT, project);
+            copy.withObject("Labels").put(PROJECT, project);
         }
         return copy;
     }
@@ -147,7 +155,7 @@ final class Renaming {
         before.properties()
                 .forEach(endpoint -> {
                     var its = (ObjectNode) endpoint.getValue().deepCopy();
-                    replaceEach(its, "Aliases", this::container);
+                    replaceEach(its, "Aliases", this::alias);
                     replaceEach(its, "Links", it -> first(it, this::container));
                     after.set(network(endpoint.getKey()), its);
                 });
@@ -156,6 +164,11 @@ final class Renaming {
 
     private String container(String name) {
         return containers.getOrDefault(name, name);
+    }
+
+    /** By what a person named, others look for it. */
+    private String alias(String name) {
+        return isAfterProject(name) ? container(name) : name;
     }
 
     private String network(String name) {
@@ -194,15 +207,20 @@ final class Renaming {
     }
 
     private boolean isOfStack(JsonNode part) {
-        return part.path("Labels").path(PROJECT).asText().equals(captured.project());
+        return isOfAll || part.path("Labels").path(PROJECT).asText().equals(captured.project());
     }
 
     /** Compose joins its names by a dash, or by an underscore. */
     private String afterProject(String name) {
+        if (isAfterProject(name)) {
+            return project + name.substring(captured.project().length());
+        }
+        return isOfAll ? project + "-" + name : name;
+    }
+
+    private boolean isAfterProject(String name) {
         var old = captured.project();
-        return name.startsWith(old + "-") || name.startsWith(old + "_")
-                ? project + name.substring(old.length())
-                : name;
+        return name.startsWith(old + "-") || name.startsWith(old + "_");
     }
 
     private static String name(JsonNode part) {

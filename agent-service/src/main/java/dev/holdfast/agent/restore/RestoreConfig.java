@@ -16,6 +16,10 @@ public interface RestoreConfig {
     @WithDefault("5m")
     Duration healthPatience();
 
+    /** For all probes of a drill; the lease lasts longer than this and the health together. */
+    @WithDefault("10m")
+    Duration probePatience();
+
     /** Between two looks at what is awaited. */
     @WithDefault("300ms")
     Duration lookEvery();

@@ -12,6 +12,8 @@ import dev.holdfast.agent.restore.Restore.Phase;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.drill.DrillReport;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.repository.program.ProgramFailure;
@@ -22,8 +24,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +47,7 @@ public class RestoreRunner {
     private final SwapRunner swaps;
     private final StartRunner starts;
     private final RestoreReconciler reconciler;
+    private final DrillRunner drills;
     private final LeaseSupervisor leases;
     private final RestoreConfig config;
     private final SnapshotConfig places;
@@ -56,6 +61,7 @@ public class RestoreRunner {
             SwapRunner swaps,
             StartRunner starts,
             RestoreReconciler reconciler,
+            DrillRunner drills,
             LeaseSupervisor leases,
             RestoreConfig config,
             SnapshotConfig places) {
@@ -67,6 +73,7 @@ public class RestoreRunner {
         this.swaps = swaps;
         this.starts = starts;
         this.reconciler = reconciler;
+        this.drills = drills;
         this.leases = leases;
         this.config = config;
         this.places = places;
@@ -104,10 +111,75 @@ public class RestoreRunner {
                     var wanted = plans.wanted(repository, action);
                     var plan = plans.plan(wanted);
                     return plan.conflicts().isEmpty()
-                            ? stage(command, action, repository, wanted, plan, staging, tell)
+                            ? stage(
+                                    command,
+                                    action,
+                                    repository,
+                                    wanted,
+                                    plan,
+                                    staging,
+                                    new ToStay(action),
+                                    tell)
                             : refused(plan);
                 });
     }
+
+    /**
+     * Brings a snapshot back where it reaches nobody, probes it, and takes all of it away again. A
+     * repeat does so again.
+     *
+     * @param tell is handed progress, and {@link Fact.SnapshotDrilled} once every probe has passed
+     */
+    public Outcome drill(CommandId command, Action.DrillSnapshot drill, Consumer<Fact> tell) {
+        return guarded(
+                drill.restore(),
+                () -> {
+                    drills.awaitRecovery();
+                    var repository = access.access(drill.restore().sourceHost(), command);
+                    return drill(command, drill, repository, tell);
+                });
+    }
+
+    /** As {@link #drill(CommandId, Action.DrillSnapshot, Consumer)}, with access at hand. */
+    public Outcome drill(
+            CommandId command,
+            Action.DrillSnapshot drill,
+            RepositoryAccess repository,
+            Consumer<Fact> tell) {
+        var begun = System.nanoTime();
+        var action = drill.restore();
+        var staging = places.clones().resolve("restore-" + command);
+        return guarded(
+                action,
+                () -> {
+                    var wanted = plans.isolated(repository, action);
+                    var probings = Probing.of(wanted.manifest(), drill.probes());
+                    var plan = plans.plan(wanted);
+                    if (!plan.conflicts().isEmpty()) {
+                        return refused(plan);
+                    }
+                    try {
+                        drills.arrive(command, wanted, staging);
+                        var purpose = new ToBeProbed(probings, begun);
+                        return stage(
+                                command, action, repository, wanted, plan, staging, purpose, tell);
+                    } finally {
+                        if (store.of(command).isEmpty()) {
+                            drills.leave(command);
+                        }
+                    }
+                });
+    }
+
+    /** What a stack comes back for. */
+    private sealed interface Purpose {}
+
+    private record ToStay(Action.RestoreStack action) implements Purpose {}
+
+    /**
+     * @param begun by the clock of {@link System#nanoTime}
+     */
+    private record ToBeProbed(List<Probing> probings, long begun) implements Purpose {}
 
     private interface Work {
         Outcome run();
@@ -138,6 +210,7 @@ public class RestoreRunner {
             Wanted wanted,
             PlannedRestore plan,
             Path staging,
+            Purpose purpose,
             Consumer<Fact> tell) {
         try {
             var hasImages = plan.images().created().isEmpty();
@@ -156,7 +229,7 @@ public class RestoreRunner {
                 load(wanted, staging);
             }
             rename(staging, wanted.moves());
-            return leased(command, action, wanted.staged(), staging, tell);
+            return leased(command, wanted.staged(), staging, purpose, tell);
         } finally {
             if (store.of(command).isEmpty()) {
                 CloneRunner.remove(staging);
@@ -164,12 +237,10 @@ public class RestoreRunner {
         }
     }
 
-    /**
-     * All images come by one file; names of those that nothing comes back of mean what they did.
-     */
+    /** All images come by one file; names that are not to mean another image mean what they did. */
     private void load(Wanted wanted, Path staging) {
         var before = new HashMap<String, String>();
-        wanted.otherImages().stream()
+        wanted.keptNames().stream()
                 .map(CapturedImage::name)
                 .forEach(name -> imageId(name).ifPresent(id -> before.put(name, id)));
         engine.load(staging.resolve(Manifest.IMAGES), places.imagePatience());
@@ -201,23 +272,20 @@ public class RestoreRunner {
     }
 
     private Outcome leased(
-            CommandId command,
-            Action.RestoreStack action,
-            Wanted wanted,
-            Path staging,
-            Consumer<Fact> tell) {
-        if (!leases.take(action.project(), command, config.swapPatience())) {
+            CommandId command, Wanted wanted, Path staging, Purpose purpose, Consumer<Fact> tell) {
+        var project = wanted.manifest().project();
+        if (!leases.take(project, command, config.swapPatience())) {
             return new Outcome.Deferred("another operation holds this stack");
         }
         try {
             // Between the first look and the lease there was time for anything.
             var plan = plans.plan(wanted);
             return plan.conflicts().isEmpty()
-                    ? restored(action, tell, swap(command, wanted, staging, tell))
+                    ? swap(command, wanted, staging, purpose, tell)
                     : refused(plan);
         } finally {
             if (store.unfinished().stream().noneMatch(one -> one.command().equals(command))) {
-                leases.release(action.project(), command);
+                leases.release(project, command);
             }
         }
     }
@@ -231,7 +299,8 @@ public class RestoreRunner {
         return outcome;
     }
 
-    private Outcome swap(CommandId command, Wanted wanted, Path staging, Consumer<Fact> tell) {
+    private Outcome swap(
+            CommandId command, Wanted wanted, Path staging, Purpose purpose, Consumer<Fact> tell) {
         var manifest = wanted.manifest();
         store.forgetDone(manifest.project());
         var host = plans.look(wanted);
@@ -242,13 +311,42 @@ public class RestoreRunner {
             var ids = swaps.bringIn(planned, manifest);
             step(command, "starting", tell);
             starts.start(manifest, ids);
+            if (purpose instanceof ToBeProbed probed) {
+                probe(command, probed, ids, tell);
+            }
         } catch (RuntimeException failed) {
             step(command, "putting back", tell);
             undo(planned, failed);
             throw failed;
         }
-        reconciler.end(store.keep(planned.in(Phase.COMMITTED)));
-        return new Outcome.Done();
+        return switch (purpose) {
+            case ToStay(var action) -> {
+                reconciler.end(store.keep(planned.in(Phase.COMMITTED)));
+                yield restored(action, tell, new Outcome.Done());
+            }
+            case ToBeProbed _ -> {
+                step(command, "taking away", tell);
+                // It was never committed, so this is how it ends, here as after a kill.
+                reconciler.end(planned);
+                yield new Outcome.Done();
+            }
+        };
+    }
+
+    private void probe(
+            CommandId command,
+            ToBeProbed purpose,
+            Map<String, ContainerId> ids,
+            Consumer<Fact> tell) {
+        var healthy = System.nanoTime();
+        step(command, "probing", tell);
+        drills.probe(purpose.probings(), ids);
+        var report =
+                new DrillReport(
+                        purpose.probings().size(),
+                        Duration.ofNanos(healthy - purpose.begun()),
+                        Duration.ofNanos(System.nanoTime() - healthy));
+        tell.accept(new Fact.SnapshotDrilled(command, report));
     }
 
     private void undo(Restore planned, RuntimeException failed) {

@@ -212,7 +212,7 @@ public class SwapRunner {
                 .map(RawContainer::new)
                 .filter(container -> restore.newNames().contains(container.name()))
                 .filter(container -> !restore.isOld(container.id()))
-                .forEach(container -> engine.remove(container.id()));
+                .forEach(container -> engine.removeWithVolumes(container.id()));
     }
 
     /** Those that nobody removed meanwhile. */

@@ -15,8 +15,10 @@ import java.util.Set;
  * @param services that come back; all if empty
  * @param renaming of what comes back
  * @param bytes of the whole snapshot, as its files read; 0 where that is not known
+ * @param isolated it reaches nobody, and nothing of it means anything to others
  */
-record Wanted(Manifest captured, Set<String> services, Renaming renaming, long bytes) {
+record Wanted(
+        Manifest captured, Set<String> services, Renaming renaming, long bytes, boolean isolated) {
 
     Wanted {
         services = Set.copyOf(services);
@@ -27,7 +29,14 @@ record Wanted(Manifest captured, Set<String> services, Renaming renaming, long b
         var services = Set.copyOf(action.services());
         var chosen = Choice.of(published, services);
         return new Wanted(
-                published, services, Renaming.of(chosen, action.project()), action.bytes());
+                published, services, Renaming.of(chosen, action.project()), action.bytes(), false);
+    }
+
+    /** For a drill: the whole of it, with nothing that it shared with others. */
+    static Wanted isolated(Manifest captured, RestoreStack action) {
+        var alone = Isolation.of(captured);
+        return new Wanted(
+                alone, Set.of(), Renaming.ofAll(alone, action.project()), action.bytes(), true);
     }
 
     /** By the names that it gets here. */
@@ -51,7 +60,7 @@ record Wanted(Manifest captured, Set<String> services, Renaming renaming, long b
 
     /** It is beside the stacks by now, and needs no more space. */
     Wanted staged() {
-        return new Wanted(captured, services, renaming, 0);
+        return new Wanted(captured, services, renaming, 0, isolated);
     }
 
     /** What gives way. */
@@ -64,10 +73,10 @@ record Wanted(Manifest captured, Set<String> services, Renaming renaming, long b
         return isWhole() ? List.of() : Choice.leftOut(captured, manifest());
     }
 
-    /** Images in the snapshot that nothing of what comes back is made of. */
-    List<CapturedImage> otherImages() {
+    /** Images in the snapshot whose names go on to mean what they mean here. */
+    List<CapturedImage> keptNames() {
         return captured.images().stream()
-                .filter(image -> !manifest().images().contains(image))
+                .filter(image -> isolated || !manifest().images().contains(image))
                 .toList();
     }
 }

@@ -16,6 +16,10 @@
  * <p>Under another name it is a copy: what Compose named after the project, and what nobody named,
  * is called otherwise before the plan is made, so that plan and swap know nothing of it.
  *
+ * <p>A drill is a copy that is never committed: it comes back under a name of its own, on internal
+ * networks, is probed, and is rolled back, here as after a kill. The images that it brought are
+ * journaled before they are loaded, and taken away after it.
+ *
  * <p>A kill before the commit rolls back at the agent's next start, a kill after it goes forward,
  * while the lease keeps everybody else from starting anything of that stack. One-shots that had
  * finished are created and not run; {@code docker compose up} runs them again, as it does on every

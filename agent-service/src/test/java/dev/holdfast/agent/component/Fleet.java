@@ -136,6 +136,7 @@ final class Fleet {
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
+                    Fact.SnapshotDrilled _,
                     Fact.EvidenceGathered _,
                     Fact.DecisionTaken _,
                     Fact.OwnerChanged _ ->

@@ -57,7 +57,7 @@ class ChoiceTest {
                         Path.of("volumes/shop_web"),
                         Path.of("layers/web"),
                         Path.of("layers/worker"));
-        assertThat(wanted(MANIFEST, "shop", "db").otherImages())
+        assertThat(wanted(MANIFEST, "shop", "db").keptNames())
                 .extracting(CapturedImage::name)
                 .containsExactly("image-web", "image-worker");
     }
@@ -176,7 +176,7 @@ class ChoiceTest {
     private static Wanted wanted(Manifest manifest, String project, String... services) {
         var chosen = Set.of(services);
         return new Wanted(
-                manifest, chosen, Renaming.of(Choice.of(manifest, chosen), project), 1000);
+                manifest, chosen, Renaming.of(Choice.of(manifest, chosen), project), 1000, false);
     }
 
     private static HostPicture host(RawContainer... containers) {

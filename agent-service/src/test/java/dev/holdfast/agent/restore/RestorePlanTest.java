@@ -251,7 +251,9 @@ class RestorePlanTest {
 
     @Test
     void needsNoSpaceForWhatIsStaged() {
-        var wanted = new Wanted(MANIFEST, Set.of(), Renaming.of(MANIFEST, "shop"), BYTES).staged();
+        var wanted =
+                new Wanted(MANIFEST, Set.of(), Renaming.of(MANIFEST, "shop"), BYTES, false)
+                        .staged();
 
         assertThat(RestorePlan.of(wanted, withImage("{}", 0)).conflicts()).isEmpty();
     }
@@ -427,7 +429,7 @@ class RestorePlanTest {
 
     private static PlannedRestore plan(Manifest manifest, String project, HostPicture host) {
         return RestorePlan.of(
-                new Wanted(manifest, Set.of(), Renaming.of(manifest, project), BYTES), host);
+                new Wanted(manifest, Set.of(), Renaming.of(manifest, project), BYTES, false), host);
     }
 
     private static List<String> conflicts(HostPicture host) {

@@ -1,11 +1,13 @@
 package dev.holdfast.backup.intake;
 
 import dev.holdfast.backup.command.CommandSupervisor;
+import dev.holdfast.backup.drill.DrillSupervisor;
 import dev.holdfast.backup.restore.RestoreNews;
 import dev.holdfast.backup.restore.RestoreSupervisor;
 import dev.holdfast.backup.snapshot.SnapshotNews;
 import dev.holdfast.backup.snapshot.SnapshotSupervisor;
 import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.Action.DrillSnapshot;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.command.CommandId;
@@ -24,9 +26,14 @@ class FactSupervisor {
     private final CommandSupervisor commands;
     private final SnapshotSupervisor snapshots;
     private final RestoreSupervisor restores;
+    private final DrillSupervisor drills;
 
     FactSupervisor(
-            CommandSupervisor commands, SnapshotSupervisor snapshots, RestoreSupervisor restores) {
+            CommandSupervisor commands,
+            SnapshotSupervisor snapshots,
+            RestoreSupervisor restores,
+            DrillSupervisor drills) {
+        this.drills = drills;
         this.commands = commands;
         this.snapshots = snapshots;
         this.restores = restores;
@@ -42,6 +49,8 @@ class FactSupervisor {
                     completed(host, command, outcome, now);
             case Fact.SnapshotTaken(var snapshot, var report) ->
                     snapshots.heard(host, snapshot, new SnapshotNews.Taken(report), now);
+            case Fact.SnapshotDrilled(var command, var report) ->
+                    drills.passed(host, command, report, now);
             case Fact.ContainerCreated _,
                     Fact.ContainerStarted _,
                     Fact.ContainerDied _,
@@ -90,6 +99,8 @@ class FactSupervisor {
             snapshots.heard(host, snapshot, ofSnapshot, now);
         } else if (action instanceof RestoreStack) {
             restores.heard(command, ofRestore, now);
+        } else if (action instanceof DrillSnapshot) {
+            drills.heard(command, ofRestore, now);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, and by what command, a snapshot can be brought back. */
-sealed interface RestorePlan {
+public sealed interface RestorePlan {
 
     record Possible(RestoreStack action) implements RestorePlan {}
 

@@ -31,9 +31,11 @@ public class RestoreStore implements PanacheRepositoryBase<RestoreEntity, UUID> 
     @Transactional
     List<Restore> page(@Nullable String host, @Nullable String project, Position after, int limit) {
         return find(
-                        "(?1 = '' or host = ?1) and (?2 = '' or project = ?2)"
-                                + " and (requestedAt < ?3 or (requestedAt = ?3 and id < ?4))"
-                                + " order by requestedAt desc, id desc",
+                        "from Restore r where not exists (select 1 from Drill d where d.id = r.id)"
+                                + " and (?1 = '' or r.host = ?1) and (?2 = '' or r.project = ?2)"
+                                + " and (r.requestedAt < ?3"
+                                + " or (r.requestedAt = ?3 and r.id < ?4))"
+                                + " order by r.requestedAt desc, r.id desc",
                         orAll(host),
                         orAll(project),
                         after.at(),

@@ -3,6 +3,7 @@ package dev.holdfast.backup.restore;
 import dev.holdfast.backup.command.CommandSupervisor;
 import dev.holdfast.backup.command.Waiting;
 import dev.holdfast.backup.command.WaitingConfig;
+import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
@@ -32,8 +33,18 @@ public class RestoreSupervisor {
     Restore requested(HostId host, RestoreStack action, Instant now) {
         store.lockTarget(host, action.project());
         store.open(host, action.project()).ifPresent(RestoreSupervisor::refuse);
+        return issue(host, action, action, now);
+    }
+
+    /**
+     * Records one that is part of more, and has its host told.
+     *
+     * @param action that it is part of
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Restore issue(HostId host, Action action, RestoreStack restore, Instant now) {
         var command = commands.issue(host, action, now, waiting.deadline(now));
-        var row = new RestoreEntity(command, host, action, now, waiting.forBegin(now));
+        var row = new RestoreEntity(command, host, restore, now, waiting.forBegin(now));
         store.persist(row);
         return row.told();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.backup.schedule;
 
+import dev.holdfast.backup.drill.DrillSupervisor;
 import dev.holdfast.backup.snapshot.SnapshotSupervisor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,10 +13,16 @@ class DueRunner {
 
     private final ScheduleStore store;
     private final SnapshotSupervisor snapshots;
+    private final DrillSupervisor drills;
     private final ScheduleConfig config;
 
-    DueRunner(ScheduleStore store, SnapshotSupervisor snapshots, ScheduleConfig config) {
+    DueRunner(
+            ScheduleStore store,
+            SnapshotSupervisor snapshots,
+            DrillSupervisor drills,
+            ScheduleConfig config) {
         this.store = store;
+        this.drills = drills;
         this.snapshots = snapshots;
         this.config = config;
     }
@@ -29,8 +36,15 @@ class DueRunner {
     private void run(ScheduleEntity row, Instant now) {
         var due = row.due(now, config.punctual());
         for (var instant : due.runs()) {
-            snapshots.scheduled(row.host(), row.project(), row.id(), instant, now);
+            run(row, instant, now);
         }
         row.cover(due.covered());
+    }
+
+    private void run(ScheduleEntity row, Instant instant, Instant now) {
+        switch (row.kind()) {
+            case SNAPSHOT -> snapshots.scheduled(row.host(), row.project(), row.id(), instant, now);
+            case DRILL -> drills.scheduled(row.host(), row.project(), row.id(), instant, now);
+        }
     }
 }

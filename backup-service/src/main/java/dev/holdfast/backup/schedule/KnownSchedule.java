@@ -18,6 +18,7 @@ public record KnownSchedule(
         UUID id,
         String host,
         String project,
+        ScheduleKind kind,
         String cron,
         String zone,
         CatchUp catchUp,

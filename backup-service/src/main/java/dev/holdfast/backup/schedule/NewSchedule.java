@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record NewSchedule(
         HostId host,
         String project,
+        ScheduleKind kind,
         Timetable timetable,
         CatchUp catchUp,
         boolean enabled,

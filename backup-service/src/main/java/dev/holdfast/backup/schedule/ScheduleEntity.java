@@ -30,6 +30,10 @@ class ScheduleEntity {
     @Id private UUID id;
     private String host;
     private String project;
+
+    @Enumerated(EnumType.STRING)
+    private ScheduleKind kind;
+
     private String cron;
     private String zone;
 
@@ -53,6 +57,7 @@ class ScheduleEntity {
         this.id = id;
         host = wanted.host().name();
         project = wanted.project();
+        kind = wanted.kind();
         cron = wanted.timetable().cron().fields();
         zone = wanted.timetable().zone().getId();
         catchUp = wanted.catchUp();
@@ -72,6 +77,10 @@ class ScheduleEntity {
 
     String project() {
         return project;
+    }
+
+    ScheduleKind kind() {
+        return kind;
     }
 
     boolean isEnabled() {
@@ -96,6 +105,7 @@ class ScheduleEntity {
                 id,
                 host,
                 project,
+                kind,
                 cron,
                 zone,
                 catchUp,

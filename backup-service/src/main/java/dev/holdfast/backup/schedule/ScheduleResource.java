@@ -33,6 +33,7 @@ class ScheduleResource {
     /**
      * What a person wants.
      *
+     * @param kind {@code snapshot} if absent
      * @param cron five fields, or six with the seconds first, or {@code hourly}, {@code daily},
      *     {@code weekly}, {@code monthly}, with or without {@code @}
      * @param zone UTC if absent
@@ -43,6 +44,7 @@ class ScheduleResource {
     record Wanted(
             @NotNull @Pattern(regexp = Names.HOST) String host,
             @NotNull @Pattern(regexp = Names.PROJECT) String project,
+            @Nullable ScheduleKind kind,
             @NotNull @Size(min = 1, max = 100) String cron,
             @Nullable @Size(max = 64) String zone,
             @Nullable CatchUp catchUp,
@@ -132,10 +134,11 @@ class ScheduleResource {
         return new NewSchedule(
                 hosts.known(wanted.host()),
                 wanted.project(),
+                wanted.kind() == null ? ScheduleKind.SNAPSHOT : wanted.kind(),
                 timetable(wanted),
                 wanted.catchUp() == null ? CatchUp.LATEST : wanted.catchUp(),
                 wanted.enabled() == null || wanted.enabled(),
-                retention(wanted.retention()));
+                retention(wanted));
     }
 
     private static Timetable timetable(Wanted wanted) {
@@ -147,11 +150,15 @@ class ScheduleResource {
         }
     }
 
-    private static @Nullable KeepPolicy retention(@Nullable WantedRetention wanted) {
-        if (wanted == null) {
+    private static @Nullable KeepPolicy retention(Wanted wanted) {
+        if (wanted.retention() == null) {
             return null;
         }
-        var policy = policy(wanted);
+        if (wanted.kind() == ScheduleKind.DRILL) {
+            throw ProblemException.badRequest(
+                    "retention: a schedule of drills takes no snapshots that could be kept");
+        }
+        var policy = policy(wanted.retention());
         if (policy.keepsNothing()) {
             throw ProblemException.badRequest(
                     "retention: say what is to be kept, for example {\"keepLast\": 7}");

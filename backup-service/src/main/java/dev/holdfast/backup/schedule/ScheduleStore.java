@@ -52,7 +52,10 @@ public class ScheduleStore implements PanacheRepositoryBase<ScheduleEntity, UUID
     /** The stack's schedules that say nothing of how long. */
     @Transactional
     public Set<UUID> unruled(HostId host, String project) {
-        return stream(OF_STACK + " and retention is null", host.name(), project)
+        return stream(
+                        OF_STACK + " and retention is null and kind = 'SNAPSHOT'",
+                        host.name(),
+                        project)
                 .map(ScheduleEntity::id)
                 .collect(toSet());
     }

@@ -40,6 +40,9 @@ class SnapshotEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String report;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String proof;
+
     private @Nullable UUID command;
 
     @Column(name = "requested_at")
@@ -97,6 +100,7 @@ class SnapshotEntity {
             case REQUESTED -> new SnapshotState.Requested();
             case RUNNING -> new SnapshotState.Running(Objects.requireNonNull(step));
             case STORED -> new SnapshotState.Stored(stored());
+            case PROVEN -> new SnapshotState.Proven(stored(), proven());
             case FORGETTING ->
                     new SnapshotState.Forgetting(stored(), Objects.requireNonNull(reason));
             case FORGOTTEN -> new SnapshotState.Forgotten(stored(), Objects.requireNonNull(reason));
@@ -115,6 +119,10 @@ class SnapshotEntity {
     /** As its host told it, whether or not it is still in the repository. */
     SnapshotReport stored() {
         return WireJson.read(Objects.requireNonNull(report), SnapshotReport.class);
+    }
+
+    private Proof proven() {
+        return WireJson.read(Objects.requireNonNull(proof), Proof.class);
     }
 
     void told(CommandId by, Instant until) {
@@ -138,6 +146,7 @@ class SnapshotEntity {
             case SnapshotState.Requested _ -> status = SnapshotStatus.REQUESTED;
             case SnapshotState.Running(var doing) -> run(doing, now);
             case SnapshotState.Stored(var what) -> store(what);
+            case SnapshotState.Proven(_, var by) -> prove(by);
             case SnapshotState.Forgetting(_, var why) -> end(SnapshotStatus.FORGETTING, why);
             case SnapshotState.Forgotten(_, var why) -> end(SnapshotStatus.FORGOTTEN, why);
             case SnapshotState.Failed(var why) -> end(SnapshotStatus.FAILED, why);
@@ -158,17 +167,23 @@ class SnapshotEntity {
                 finishedAt,
                 finishedAt == null ? null : Duration.between(requestedAt, finishedAt),
                 isProtected,
-                status == SnapshotStatus.STORED ? damage : null,
-                status == SnapshotStatus.STORED ? stored() : null);
+                isNeeded() ? damage : null,
+                isNeeded() ? stored() : null,
+                status == SnapshotStatus.PROVEN ? proven() : null);
     }
 
-    /** What is forgotten ended when it was stored. */
+    /** What is proven or forgotten ended when it was stored. */
     private @Nullable Instant finished(SnapshotState next, Instant now) {
         return switch (next) {
             case SnapshotState.Requested _, SnapshotState.Running _ -> null;
             case SnapshotState.Stored _, SnapshotState.Failed _ -> now;
-            case SnapshotState.Forgetting _, SnapshotState.Forgotten _ -> finishedAt;
+            case SnapshotState.Proven _, SnapshotState.Forgetting _, SnapshotState.Forgotten _ ->
+                    finishedAt;
         };
+    }
+
+    private boolean isNeeded() {
+        return status == SnapshotStatus.STORED || status == SnapshotStatus.PROVEN;
     }
 
     private void run(String what, Instant now) {
@@ -180,6 +195,11 @@ class SnapshotEntity {
     private void store(SnapshotReport what) {
         status = SnapshotStatus.STORED;
         report = WireJson.write(what);
+    }
+
+    private void prove(Proof by) {
+        status = SnapshotStatus.PROVEN;
+        proof = WireJson.write(by);
     }
 
     private void end(SnapshotStatus how, String why) {

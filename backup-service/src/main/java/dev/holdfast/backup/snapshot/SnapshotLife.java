@@ -10,9 +10,12 @@ import dev.holdfast.backup.snapshot.SnapshotNews.Unneeded;
 import dev.holdfast.backup.snapshot.SnapshotState.Failed;
 import dev.holdfast.backup.snapshot.SnapshotState.Forgetting;
 import dev.holdfast.backup.snapshot.SnapshotState.Forgotten;
+import dev.holdfast.backup.snapshot.SnapshotState.Proven;
 import dev.holdfast.backup.snapshot.SnapshotState.Requested;
 import dev.holdfast.backup.snapshot.SnapshotState.Running;
 import dev.holdfast.backup.snapshot.SnapshotState.Stored;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import java.util.Optional;
 
 /** The one place where a snapshot changes its state. */
 final class SnapshotLife {
@@ -28,8 +31,12 @@ final class SnapshotLife {
             case Taken(var report) -> wasStored(state) ? state : new Stored(report);
             case Progressed(var step) -> state.isOpen() ? new Running(step) : state;
             case Completed completed -> state.isOpen() ? ended(completed) : state;
+            case SnapshotNews.Proven(var proof) ->
+                    needed(state).<SnapshotState>map(it -> new Proven(it, proof)).orElse(state);
             case Unneeded(var reason) ->
-                    state instanceof Stored(var report) ? new Forgetting(report, reason) : state;
+                    needed(state)
+                            .<SnapshotState>map(it -> new Forgetting(it, reason))
+                            .orElse(state);
             case Removed _ ->
                     state instanceof Forgetting(var report, var reason)
                             ? new Forgotten(report, reason)
@@ -41,8 +48,17 @@ final class SnapshotLife {
     /** A repeat of the old word brings nothing back. */
     private static boolean wasStored(SnapshotState state) {
         return switch (state) {
-            case Stored _, Forgetting _, Forgotten _ -> true;
+            case Stored _, Proven _, Forgetting _, Forgotten _ -> true;
             case Requested _, Running _, Failed _ -> false;
+        };
+    }
+
+    /** What is in the repository and is to stay there. */
+    private static Optional<SnapshotReport> needed(SnapshotState state) {
+        return switch (state) {
+            case Stored(var report) -> Optional.of(report);
+            case Proven(var report, _) -> Optional.of(report);
+            case Requested _, Running _, Forgetting _, Forgotten _, Failed _ -> Optional.empty();
         };
     }
 
@@ -58,7 +74,7 @@ final class SnapshotLife {
                     "the host said done, and never that the manifest is in the repository";
             case Running(var step) -> "the host fell silent; its last word was: " + step;
             case Requested _ -> "the host did not begin in time";
-            case Stored _, Forgetting _, Forgotten _, Failed _ ->
+            case Stored _, Proven _, Forgetting _, Forgotten _, Failed _ ->
                     throw new IllegalStateException("it has ended");
         };
     }

@@ -14,6 +14,9 @@ public sealed interface SnapshotNews {
     /** It is in the repository, and the host has read its manifest back. */
     record Taken(SnapshotReport report) implements SnapshotNews {}
 
+    /** It came back in a drill. */
+    record Proven(Proof proof) implements SnapshotNews {}
+
     /** Nobody needs it any more. */
     record Unneeded(String reason) implements SnapshotNews {}
 

@@ -14,6 +14,9 @@ sealed interface SnapshotState {
 
     record Stored(SnapshotReport report) implements SnapshotState {}
 
+    /** Stored, and a drill has shown that it comes back. */
+    record Proven(SnapshotReport report, Proof proof) implements SnapshotState {}
+
     /**
      * @param reason why nobody needs it any more
      */
@@ -30,7 +33,7 @@ sealed interface SnapshotState {
     default boolean isOpen() {
         return switch (this) {
             case Requested _, Running _ -> true;
-            case Stored _, Forgetting _, Forgotten _, Failed _ -> false;
+            case Stored _, Proven _, Forgetting _, Forgotten _, Failed _ -> false;
         };
     }
 }

@@ -24,7 +24,7 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
     private static final String OPEN =
             "host = ?1 and project = ?2 and status in ('REQUESTED', 'RUNNING')";
     private static final String WAITING = OPEN + " and command is null";
-    private static final String STORED = "host = ?1 and status = 'STORED'";
+    private static final String STORED = "host = ?1 and status in ('STORED', 'PROVEN')";
     private static final String UNNEEDED =
             "from Snapshot s where s.host = ?1 and s.status = 'FORGETTING' and not exists"
                     + " (select 1 from Restore r"

@@ -116,6 +116,12 @@ public class SnapshotSupervisor {
         return row.told();
     }
 
+    /** A drill has shown that it comes back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void proven(SnapshotId id, Proof proof, Instant now) {
+        store.lock(id).ifPresent(row -> apply(row, new SnapshotNews.Proven(proof), now));
+    }
+
     /** The repository has it no more. */
     @Transactional
     public void removed(SnapshotId id, Instant now) {
@@ -128,7 +134,8 @@ public class SnapshotSupervisor {
     }
 
     private static void requireStored(SnapshotEntity row) {
-        if (!(row.state() instanceof SnapshotState.Stored)) {
+        var state = row.state();
+        if (!(state instanceof SnapshotState.Stored || state instanceof SnapshotState.Proven)) {
             throw ProblemException.conflict("snapshot %s is not stored".formatted(row.id()));
         }
     }
@@ -154,6 +161,7 @@ public class SnapshotSupervisor {
             case SnapshotNews.Completed _ -> waiting.forReport(now);
             case SnapshotNews.Progressed _,
                     SnapshotNews.Taken _,
+                    SnapshotNews.Proven _,
                     SnapshotNews.Unneeded _,
                     SnapshotNews.Removed _,
                     SnapshotNews.Silence _ ->

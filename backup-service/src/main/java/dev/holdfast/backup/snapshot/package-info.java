@@ -1,12 +1,12 @@
 /**
  * Is it captured?
  *
- * <p>{@code requested → running → stored | failed}, and {@code stored → forgetting → forgotten}.
- * Nothing is stored before the agent's word that it has read the manifest back from the repository,
- * and that word counts whenever it comes. One snapshot of a stack is under way at a time: a
- * person's further request is refused with a problem that names it, a scheduled one waits its turn,
- * three at the most. What nobody needs is forgotten once the repository has it no more; what is
- * protected is not.
+ * <p>{@code requested → running → stored | failed}, {@code stored → proven} by a drill, and {@code
+ * stored | proven → forgetting → forgotten}. Nothing is stored before the agent's word that it has
+ * read the manifest back from the repository, and that word counts whenever it comes. One snapshot
+ * of a stack is under way at a time: a person's further request is refused with a problem that
+ * names it, a scheduled one waits its turn, three at the most. What nobody needs is forgotten once
+ * the repository has it no more; what is protected is not.
  */
 @NullMarked
 package dev.holdfast.backup.snapshot;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.model.Subjects;
+import dev.holdfast.model.command.Action.DrillSnapshot;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.command.HostCommand;
@@ -96,6 +97,13 @@ public final class PlayedHost {
         return awaitCommand(command ->
                 command.action() instanceof RestoreStack restore
                         && restore.project().equals(project));
+    }
+
+    /** The command for the drill of this name. */
+    public HostCommand awaitDrill(String name) {
+        return awaitCommand(command ->
+                command.action() instanceof DrillSnapshot drill
+                        && drill.restore().project().equals(name));
     }
 
     /** All that it was told about this project, repeats included. */

@@ -12,6 +12,7 @@ import dev.holdfast.backup.snapshot.SnapshotNews.Unneeded;
 import dev.holdfast.backup.snapshot.SnapshotState.Failed;
 import dev.holdfast.backup.snapshot.SnapshotState.Forgetting;
 import dev.holdfast.backup.snapshot.SnapshotState.Forgotten;
+import dev.holdfast.backup.snapshot.SnapshotState.Proven;
 import dev.holdfast.backup.snapshot.SnapshotState.Requested;
 import dev.holdfast.backup.snapshot.SnapshotState.Running;
 import dev.holdfast.backup.snapshot.SnapshotState.Stored;
@@ -21,6 +22,7 @@ import dev.holdfast.model.snapshot.SnapshotReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +35,11 @@ class SnapshotLifeTest {
     private static final Running AWAITING = new Running(SnapshotLife.AWAITS_REPORT);
     private static final Failed FAILED = new Failed("no space");
     private static final Stored STORED = new Stored(REPORT);
+    private static final Proof PROOF =
+            new Proof(UUID.randomUUID(), Instant.EPOCH, Duration.ofSeconds(5));
+    private static final Proof LATER =
+            new Proof(UUID.randomUUID(), Instant.EPOCH.plusSeconds(9), Duration.ofSeconds(4));
+    private static final Proven PROVEN = new Proven(REPORT, PROOF);
     private static final Forgetting FORGETTING = new Forgetting(REPORT, "last 3");
     private static final Forgotten FORGOTTEN = new Forgotten(REPORT, "last 3");
     private static final Completed DONE = new Completed(new Outcome.Done());
@@ -101,6 +108,16 @@ class SnapshotLifeTest {
                 arguments(FORGETTING, new Unneeded("a person"), FORGETTING),
                 arguments(FORGETTING, new Removed(), FORGOTTEN),
                 arguments(STORED, new Removed(), STORED),
+                // only what is needed is proven, each time anew, and what is proven is still stored
+                arguments(STORED, new SnapshotNews.Proven(PROOF), PROVEN),
+                arguments(PROVEN, new SnapshotNews.Proven(LATER), new Proven(REPORT, LATER)),
+                arguments(RUNNING, new SnapshotNews.Proven(PROOF), RUNNING),
+                arguments(FAILED, new SnapshotNews.Proven(PROOF), FAILED),
+                arguments(FORGETTING, new SnapshotNews.Proven(PROOF), FORGETTING),
+                arguments(FORGOTTEN, new SnapshotNews.Proven(PROOF), FORGOTTEN),
+                arguments(PROVEN, new Taken(REPORT), PROVEN),
+                arguments(PROVEN, new Silence(), PROVEN),
+                arguments(PROVEN, new Unneeded("last 3"), FORGETTING),
                 // an old word brings nothing back
                 arguments(FORGETTING, new Taken(REPORT), FORGETTING),
                 arguments(FORGOTTEN, new Taken(REPORT), FORGOTTEN),

@@ -51,6 +51,7 @@ final class Observation {
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
+                    Fact.SnapshotDrilled _,
                     Fact.EvidenceGathered _,
                     Fact.DecisionTaken _,
                     Fact.OwnerChanged _ -> {}

@@ -35,6 +35,7 @@ public record ToldContainers(List<ObservedContainer> seen, List<ContainerId> rem
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
+                    Fact.SnapshotDrilled _,
                     Fact.EvidenceGathered _,
                     Fact.DecisionTaken _,
                     Fact.OwnerChanged _ ->

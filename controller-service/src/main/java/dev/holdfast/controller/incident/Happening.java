@@ -50,6 +50,7 @@ record Happening(Instant at, String sentence, @Nullable String event, @Nullable 
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
                     Fact.StackRestored _,
+                    Fact.SnapshotDrilled _,
                     Fact.EvidenceGathered _,
                     Fact.DecisionTaken _,
                     Fact.OwnerChanged _ ->

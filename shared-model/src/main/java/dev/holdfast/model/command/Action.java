@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.drill.Probe;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Action.ReleaseStack.class),
     @JsonSubTypes.Type(Action.TakeSnapshot.class),
     @JsonSubTypes.Type(Action.RestoreStack.class),
+    @JsonSubTypes.Type(Action.DrillSnapshot.class),
     @JsonSubTypes.Type(Action.GatherEvidence.class),
     @JsonSubTypes.Type(Action.ReportState.class),
     @JsonSubTypes.Type(Action.BriefHost.class),
@@ -162,6 +164,20 @@ public sealed interface Action {
         public RestoreStack {
             // A command of an earlier version names none.
             services = services == null ? List.of() : List.copyOf(services);
+        }
+    }
+
+    /**
+     * Bring a snapshot back where it reaches nobody, under a name of its own, see whether it works,
+     * and take all of it away again. That it works is told as {@code snapshot.drilled} before.
+     *
+     * @param restore as what it comes back meanwhile
+     * @param probes beside those that its labels ask for
+     */
+    @JsonTypeName("drill-snapshot")
+    record DrillSnapshot(RestoreStack restore, List<Probe> probes) implements Action {
+        public DrillSnapshot {
+            probes = List.copyOf(probes);
         }
     }
 

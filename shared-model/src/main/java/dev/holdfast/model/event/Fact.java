@@ -7,6 +7,7 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.drill.DrillReport;
 import dev.holdfast.model.evidence.Evidence;
 import dev.holdfast.model.host.Ownership;
 import dev.holdfast.model.policy.Policy;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Fact.CommandCompleted.class),
     @JsonSubTypes.Type(Fact.SnapshotTaken.class),
     @JsonSubTypes.Type(Fact.StackRestored.class),
+    @JsonSubTypes.Type(Fact.SnapshotDrilled.class),
     @JsonSubTypes.Type(Fact.EvidenceGathered.class),
     @JsonSubTypes.Type(Fact.DecisionTaken.class),
     @JsonSubTypes.Type(Fact.OwnerChanged.class)
@@ -85,6 +87,15 @@ public sealed interface Fact {
     /** A stack of this host is what a snapshot holds. Told again where the command is repeated. */
     @JsonTypeName("stack.restored")
     record StackRestored(String project, SnapshotId snapshot) implements Fact {}
+
+    /**
+     * A snapshot came back in a drill, and every probe passed just now; nothing of it is removed
+     * yet. Told again where a crash leaves the command unfinished.
+     *
+     * @param command that asked for the drill
+     */
+    @JsonTypeName("snapshot.drilled")
+    record SnapshotDrilled(CommandId command, DrillReport report) implements Fact {}
 
     /**
      * What its host knows of a container. Told again where a crash leaves the command unfinished.

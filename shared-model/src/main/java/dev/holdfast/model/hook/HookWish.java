@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public record HookWish(
      * @throws IllegalArgumentException where one cannot be understood, with its name
      */
     public static HookWish of(Map<String, String> labels) {
-        labels.forEach((name, text) -> HookLabel.refusal(name, text).ifPresent(HookWish::refuse));
+        HookLabel.check(labels, Predicate.not(HookLabel::isOfDrills));
         var readyMade = text(labels, READY_MADE).map(ReadyMade::of);
         var before = asked(labels, BEFORE, USER);
         return new HookWish(
@@ -62,10 +63,6 @@ public record HookWish(
                 readyMade,
                 text(labels, TIMEOUT).map(HookLabel::timeout).orElse(USUAL),
                 text(labels, STOP).filter(text -> !text.equals("false")).isPresent());
-    }
-
-    private static void refuse(String refusal) {
-        throw new IllegalArgumentException(refusal);
     }
 
     private static Optional<Asked> asked(

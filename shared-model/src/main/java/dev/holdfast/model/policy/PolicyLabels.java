@@ -73,7 +73,9 @@ public record PolicyLabels(Map<String, String> accepted, Map<String, String> wro
     }
 
     private static boolean isOurs(String name) {
-        return name.startsWith(Setting.PREFIX) && !name.startsWith(Setting.PREFIX_OF_HOOKS);
+        return name.startsWith(Setting.PREFIX)
+                && !name.startsWith(Setting.PREFIX_OF_HOOKS)
+                && !name.startsWith(Setting.PREFIX_OF_DRILLS);
     }
 
     private static Optional<ForeignLabel> foreign(String name) {

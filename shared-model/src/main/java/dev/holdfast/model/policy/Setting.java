@@ -33,6 +33,9 @@ public enum Setting {
     /** What stands before a label of ours that is about snapshots, and no policy's. */
     public static final String PREFIX_OF_HOOKS = PREFIX + "snapshot.";
 
+    /** The same about drills. */
+    public static final String PREFIX_OF_DRILLS = PREFIX + "drill.";
+
     private final String key;
     private final Kind kind;
 

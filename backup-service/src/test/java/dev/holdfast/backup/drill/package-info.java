@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.drill;
+
+import org.jspecify.annotations.NullMarked;

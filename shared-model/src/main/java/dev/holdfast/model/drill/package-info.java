@@ -1,0 +1,5 @@
+/** Does a snapshot come back, and how soon? */
+@NullMarked
+package dev.holdfast.model.drill;
+
+import org.jspecify.annotations.NullMarked;
