@@ -58,6 +58,14 @@ class BackupComponentTest {
         assertAway(get("schedules/" + ANY));
         assertAway(get("snapshots/" + ANY));
         assertAway(get("restores/" + ANY));
+        assertAway(get("drills?stack=" + stack));
+        assertAway(get("drills/" + ANY));
+        assertAway(post("drills", "{'stack':'%s'}".formatted(stack)));
+        assertAway(post("drills", "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
+        assertAway(
+                post(
+                        "schedules",
+                        "{'stack':'%s','cron':'weekly','kind':'drill'}".formatted(stack)));
         assertAway(Api.given().delete("/api/v1/schedules/" + ANY));
         assertAway(Api.given().delete("/api/v1/snapshots/" + ANY));
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/protect"));
@@ -116,6 +124,8 @@ class BackupComponentTest {
         assertRefused(404, post("snapshots", "{'stack':'%s'}".formatted(ANY)));
         assertRefused(404, post("restores", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
         assertRefused(404, post("snapshots/forget", "{'stack':'%s'}".formatted(ANY)));
+        assertRefused(404, post("drills", "{'stack':'%s'}".formatted(ANY)));
+        assertRefused(404, post("drills", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
         assertRefused(404, get("snapshots?stack=" + ANY));
         assertRefused(422, get("snapshots?stack=%s&host=elsewhere".formatted(stack)));
     }
@@ -183,6 +193,40 @@ class BackupComponentTest {
                         "{}")) {
             assertRefused(400, post("restores", wanted.formatted(ANY, agent.host, services)));
         }
+    }
+
+    @Test
+    void refusesDrillsThatDoNotFitBeforeTheyAreForwarded() {
+        var probes = "{'snapshot':'%s','probes':%s}";
+        var good = "[{'service':'db','command':['psql','-c',''],'user':'0:0','timeout':'2s'}]";
+        assertAway(post("drills", probes.formatted(ANY, good)));
+        assertAway(post("drills", probes.formatted(ANY, "[]")));
+        for (var wrong :
+                List.of(
+                        "{}",
+                        "[{}]",
+                        "[null]",
+                        "['true']",
+                        "[{'service':'db'}]",
+                        "[{'service':'db','command':[]}]",
+                        "[{'service':'db','command':'true'}]",
+                        "[{'service':'db','command':[null]}]",
+                        "[{'service':'db','command':['a\\u0000']}]",
+                        "[{'service':'a b','command':['true']}]",
+                        "[{'service':'db','command':['true'],'user':''}]",
+                        "[{'service':'db','command':['true'],'timeout':'-'}]",
+                        "[{'service':'db','command':['true'],'tries':3}]")) {
+            assertRefused(400, post("drills", probes.formatted(ANY, wrong)));
+        }
+        assertRefused(400, post("drills", "{}"));
+        var both = "{'snapshot':'%s','stack':'%s'}".formatted(ANY, stack);
+        assertRefused(400, post("drills", both));
+        assertRefused(400, post("drills", "{'snapshot':'%s','host':'A'}".formatted(ANY)));
+        assertRefused(
+                400,
+                post(
+                        "schedules",
+                        "{'stack':'%s','cron':'daily','kind':'export'}".formatted(stack)));
     }
 
     @Test

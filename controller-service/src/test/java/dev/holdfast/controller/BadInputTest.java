@@ -57,7 +57,7 @@ class BadInputTest {
 
     /** What another service answers for; it is away in these tests. */
     private static final String FORWARDED =
-            "/api/v1/(schedules|snapshots|restores|repositories|control-plane)(/.*)?";
+            "/api/v1/(schedules|snapshots|restores|drills|repositories|control-plane)(/.*)?";
 
     @Inject EntityManager database;
     private long rowsBefore;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.controller.backup.DrillsSeen;
+import dev.holdfast.controller.backup.EndedDrill;
+import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.command.Action.GatherEvidence;
 import dev.holdfast.model.command.Action.StartContainer;
@@ -22,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -52,6 +56,7 @@ class IncidentComponentTest {
 
     NatsServer nats;
     @Inject EntityManager database;
+    @Inject Event<DrillsSeen> drills;
     private WireAgent agent;
 
     @BeforeEach
@@ -101,6 +106,31 @@ class IncidentComponentTest {
         assertThat(incident.getList(kept + "timeline.at", String.class)).isSorted();
         assertThat(get("/incidents/%s/evidence?limit=1".formatted(id)).getString("next"))
                 .isNotNull();
+    }
+
+    @Test
+    void aDrillThatFailsIsOneIncidentOfItsStackUntilOnePasses() {
+        var stack = StackIds.of(agent.host, "shop");
+        var failed = drill("shop-app-1: no such file", Instant.now());
+        drills.fire(new DrillsSeen(List.of(failed)));
+        drills.fire(new DrillsSeen(List.of(failed)));
+
+        var id = Objects.requireNonNull(incident("open", "failed-drill"));
+        var incident = get("/incidents/" + id);
+        assertThat(incident.getString("sentence")).endsWith("shop-app-1: no such file");
+        assertThat(incident.getList("timeline.change")).containsExactly("opened");
+        assertThat(get("/incidents?state=open&stack=" + stack).getList("items.id"))
+                .containsExactly(id);
+
+        drills.fire(new DrillsSeen(List.of(drill(null, Instant.now()))));
+
+        assertThat(incident("open", "failed-drill")).isNull();
+        assertThat(incident("resolved", "failed-drill")).isEqualTo(id);
+    }
+
+    private EndedDrill drill(@Nullable String failure, Instant at) {
+        return new EndedDrill(
+                UUID.randomUUID(), agent.host, "shop", UUID.randomUUID(), "host2", failure, at);
     }
 
     @Test

@@ -19,6 +19,7 @@ record Schedule(
         @Nullable UUID stack,
         String host,
         String project,
+        ScheduleKind kind,
         String cron,
         String zone,
         CatchUp catchUp,
@@ -35,7 +36,7 @@ record Schedule(
 
     Schedule withStack(UUID of) {
         return new Schedule(
-                id, of, host, project, cron, zone, catchUp, enabled, retention, createdAt, covered,
-                next);
+                id, of, host, project, kind, cron, zone, catchUp, enabled, retention, createdAt,
+                covered, next);
     }
 }

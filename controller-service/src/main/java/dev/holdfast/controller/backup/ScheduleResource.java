@@ -30,6 +30,7 @@ class ScheduleResource extends ForwardingResource<Schedule> {
     /**
      * What a person wants.
      *
+     * @param kind {@code snapshot} if absent; {@code drill} tries whether the newest comes back
      * @param cron five fields, or six with the seconds first, or {@code hourly}, {@code daily},
      *     {@code weekly}, {@code monthly}, with or without {@code @}
      * @param zone UTC if absent
@@ -39,6 +40,7 @@ class ScheduleResource extends ForwardingResource<Schedule> {
      */
     record WantedSchedule(
             @NotNull UUID stack,
+            @Nullable ScheduleKind kind,
             @NotNull @Pattern(regexp = "[ -~]{1,100}") String cron,
             @Nullable @Pattern(regexp = "[!-~]{1,64}") String zone,
             @Nullable CatchUp catchUp,
@@ -47,7 +49,14 @@ class ScheduleResource extends ForwardingResource<Schedule> {
 
         private Translated of(StackIdentity identity) {
             return new Translated(
-                    identity.host(), identity.project(), cron, zone, catchUp, enabled, retention);
+                    identity.host(),
+                    identity.project(),
+                    kind,
+                    cron,
+                    zone,
+                    catchUp,
+                    enabled,
+                    retention);
         }
     }
 
@@ -71,6 +80,7 @@ class ScheduleResource extends ForwardingResource<Schedule> {
     private record Translated(
             String host,
             String project,
+            @Nullable ScheduleKind kind,
             String cron,
             @Nullable String zone,
             @Nullable CatchUp catchUp,
@@ -91,7 +101,7 @@ class ScheduleResource extends ForwardingResource<Schedule> {
         this.stacks = stacks;
     }
 
-    /** Has a stack captured again and again. */
+    /** Has a stack captured, or its newest snapshot drilled, again and again. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)

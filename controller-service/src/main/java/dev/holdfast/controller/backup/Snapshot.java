@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param damage what is damaged of its repository, so that it may not come back whole; null where
  *     nothing is known to be
  * @param report what is in the repository; null where nothing is known to be
+ * @param proof by what it is known to come back; null where no drill has shown it
  */
 record Snapshot(
         UUID id,
@@ -36,7 +37,8 @@ record Snapshot(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration duration,
         @JsonProperty("protected") boolean isProtected,
         @Nullable String damage,
-        @Nullable SnapshotReport report)
+        @Nullable SnapshotReport report,
+        @Nullable Proof proof)
         implements OfStack {
 
     Snapshot withStack(UUID of) {
@@ -55,6 +57,7 @@ record Snapshot(
                 duration,
                 isProtected,
                 damage,
-                report);
+                report,
+                proof);
     }
 }

@@ -12,6 +12,9 @@ enum SnapshotState {
     /** In the repository, its manifest read back. */
     @JsonProperty("stored")
     STORED,
+    /** Stored, and a drill has shown that it comes back. */
+    @JsonProperty("proven")
+    PROVEN,
     /** Nobody needs it any more; the pruner is to take it out of the repository. */
     @JsonProperty("forgetting")
     FORGETTING,

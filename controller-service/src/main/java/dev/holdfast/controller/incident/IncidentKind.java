@@ -11,5 +11,8 @@ public enum IncidentKind {
     TWO_AGENTS,
     /** Containers that are left as they are, for they fail again and again. */
     @JsonProperty("failing-containers")
-    FAILING_CONTAINERS
+    FAILING_CONTAINERS,
+    /** A snapshot did not come back when that was tried. */
+    @JsonProperty("failed-drill")
+    FAILED_DRILL
 }

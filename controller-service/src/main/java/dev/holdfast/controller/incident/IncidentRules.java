@@ -25,6 +25,7 @@ final class IncidentRules {
                     new ContainerRules(lately, damping, now).recovered(container, why);
             case News.Looked(var sign) ->
                     new HostRules(HostTrouble.silence(sign), lately, damping, now).looked(fresh);
+            case News.Drilled(var drill) -> new DrillRules(drill, lately).looked(fresh);
             case News.Listened(var sign) ->
                     new HostRules(HostTrouble.sharing(sign), lately, damping, now).looked(fresh);
         };

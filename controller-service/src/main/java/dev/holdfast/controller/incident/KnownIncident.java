@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param calmSince since when its cause is gone, while that is not yet believed; null otherwise
  * @param relapses how often it came back
  * @param acknowledged null where nobody has it in hand
+ * @param stack that it is about, where it is about none of its containers; null otherwise
  * @param members the containers that it is about; none where it is about a host
  */
 record KnownIncident(
@@ -32,6 +33,7 @@ record KnownIncident(
         @Nullable Instant calmSince,
         int relapses,
         @Nullable Acknowledgement acknowledged,
+        @Nullable UUID stack,
         List<Member> members,
         Timeline timeline) {
 
@@ -53,6 +55,7 @@ record KnownIncident(
                 null,
                 0,
                 null,
+                null,
                 List.of(),
                 Timeline.EMPTY.with(entry));
     }
@@ -65,10 +68,9 @@ record KnownIncident(
         return isOpen() ? IncidentState.OPEN : IncidentState.RESOLVED;
     }
 
-    /** The stacks that its containers are in. */
+    /** What it is about, or its containers are in. */
     List<UUID> stacks() {
-        return members.stream()
-                .map(Member::stack)
+        return Stream.concat(Stream.ofNullable(stack), members.stream().map(Member::stack))
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
@@ -140,7 +142,27 @@ record KnownIncident(
                 calmSince,
                 relapses,
                 acknowledged,
+                stack,
                 all,
+                timeline);
+    }
+
+    /** With what is wrong with a stack, in words. */
+    KnownIncident about(UUID aStack, String what) {
+        return new KnownIncident(
+                id,
+                kind,
+                cause,
+                host,
+                what,
+                openedAt,
+                updatedAt,
+                resolvedAt,
+                calmSince,
+                relapses,
+                acknowledged,
+                aStack,
+                members,
                 timeline);
     }
 
@@ -162,6 +184,7 @@ record KnownIncident(
                 newCalmSince,
                 newRelapses,
                 newAcknowledged,
+                stack,
                 members,
                 timeline.with(entry));
     }

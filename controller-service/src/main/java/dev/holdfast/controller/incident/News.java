@@ -1,5 +1,6 @@
 package dev.holdfast.controller.incident;
 
+import dev.holdfast.controller.backup.EndedDrill;
 import dev.holdfast.controller.host.HostSign;
 import dev.holdfast.model.host.HostId;
 import java.util.UUID;
@@ -19,6 +20,9 @@ sealed interface News {
 
     /** A host was looked at. */
     record Looked(HostSign sign) implements News {}
+
+    /** It was looked at how the last drill of a stack ended. */
+    record Drilled(EndedDrill drill) implements News {}
 
     /** It was looked at who speaks as a host. */
     record Listened(HostSign sign) implements News {}

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.controller.backup.EndedDrill;
+import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.controller.host.HostSign;
 import dev.holdfast.controller.host.HostState;
 import dev.holdfast.model.host.HostId;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -227,6 +230,56 @@ class IncidentRulesTest {
 
         assertThat(entries).hasSize(200);
         assertThat(entries.getFirst().change()).isEqualTo(Change.OPENED);
+    }
+
+    @Test
+    void opensOneIncidentForAStackWhoseDrillsFailUntilOnePasses() {
+        var stack = drilled("db does not answer").orElseThrow();
+        pass(Duration.ofHours(1));
+        var again = drilled("no space").orElseThrow();
+        pass(Duration.ofHours(1));
+        var over = drilled(null).orElseThrow();
+
+        assertThat(List.of(again.id(), over.id())).containsOnly(stack.id());
+        assertThat(stack.kind()).isEqualTo(IncidentKind.FAILED_DRILL);
+        assertThat(stack.stacks()).containsExactly(StackIds.of(HOST, "shop"));
+        assertThat(stack.sentence()).contains("of shop did not come back on host2: db does not");
+        assertThat(again.sentence()).endsWith("no space");
+        assertThat(changes(over)).containsExactly(Change.OPENED, Change.UPDATED, Change.RESOLVED);
+        assertThat(over.isOpen()).isFalse();
+    }
+
+    @Test
+    void tellsOfADrillOnceHoweverOftenItIsLookedAt() {
+        var drill = drill("shop", "no space");
+
+        assertThat(follow(new News.Drilled(drill))).isNotNull();
+        pass(Duration.ofMinutes(1));
+        assertThat(follow(new News.Drilled(drill))).isNull();
+        assertThat(follow(new News.Drilled(drill("blog", null)))).isNull();
+    }
+
+    @Test
+    void keepsDrillsOfStacksApartAndReopensWhatComesBackSoon() {
+        drilled("no space");
+        var other = follow(new News.Drilled(drill("blog", "no space")));
+        pass(Duration.ofMinutes(5));
+        drilled(null);
+        pass(Duration.ofMinutes(5));
+        var back = drilled("no space").orElseThrow();
+
+        assertThat(known).hasSize(2);
+        assertThat(requireNonNull(other).isOpen()).isTrue();
+        assertThat(changes(back)).containsExactly(Change.OPENED, Change.RESOLVED, Change.REOPENED);
+    }
+
+    private Optional<KnownIncident> drilled(@Nullable String failure) {
+        return Optional.ofNullable(follow(new News.Drilled(drill("shop", failure))));
+    }
+
+    private EndedDrill drill(String project, @Nullable String failure) {
+        return new EndedDrill(
+                UUID.randomUUID(), HOST, project, UUID.randomUUID(), "host2", failure, now);
     }
 
     private static List<Change> changes(KnownIncident incident) {
