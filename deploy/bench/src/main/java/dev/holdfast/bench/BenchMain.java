@@ -66,6 +66,7 @@ final class BenchMain {
             case SNAPSHOT -> new SnapshotRunner(fleet);
             case FREEZE -> new FreezeRunner(fleet);
             case RESTORE -> new RestoreRunner(fleet);
+            case DRILL -> new DrillRunner(fleet);
             case FIDELITY -> new FidelityRunner(fleet);
             case KILL_MATRIX -> new KillMatrixRunner(fleet);
             case START -> new StartRunner(fleet);

@@ -49,6 +49,14 @@ enum Case {
             Reading.SHARE_OF_PEER,
             3,
             5),
+    DRILL(
+            "From the API's request to `passed`: the newest snapshot of a stack of a database and"
+                    + " two services that wait for it, each with a probe, came back on another"
+                    + " host, was as healthy as it had been, passed its probes and was taken away"
+                    + " again. `rto` is the part until the last probe had passed.",
+            Reading.SHARE_OF_PEER,
+            5,
+            20),
     FIDELITY(
             "How many paths each tree has that was grown of what copies lose: links, devices,"
                     + " holes, attributes, access lists, owners, times and names of every kind, in"
@@ -224,6 +232,7 @@ enum Case {
             case SNAPSHOT -> snapshot(contest);
             case FREEZE -> freeze(contest);
             case RESTORE -> List.of(Target.ratioAtMost(1.25));
+            case DRILL -> List.of(Target.p50AtMost(60_000, unit));
             case FIDELITY -> FidelityRunner.TARGETS;
             case KILL_MATRIX -> KillMatrixRunner.TARGETS;
             case START -> start(contest);

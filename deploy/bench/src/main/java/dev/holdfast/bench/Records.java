@@ -7,7 +7,7 @@ import dev.holdfast.fleet.Fleet;
 import java.time.Duration;
 import java.util.Map;
 
-/** Snapshots and restores, asked for and awaited as a client of the API does. */
+/** Snapshots, restores and drills, asked for and awaited as a client of the API does. */
 final class Records {
 
     private static final Duration LONG = Duration.ofMinutes(15);
@@ -33,6 +33,11 @@ final class Records {
     Ended restore(JsonNode snapshot, String host) {
         var wanted = Map.of("snapshot", snapshot.get("id").asText(), "host", host);
         return ended("/api/v1/restores", wanted, "done");
+    }
+
+    /** Of a stack's newest snapshot, on a spare host, until nothing of it is left. */
+    Ended drill(JsonNode stack) {
+        return ended("/api/v1/drills", Map.of("stack", stack.get("id").asText()), "passed");
     }
 
     private Ended ended(String collection, Map<String, String> wanted, String state) {

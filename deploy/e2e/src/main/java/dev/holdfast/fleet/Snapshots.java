@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Snapshots as a user of the API takes them and gets them back. */
@@ -12,6 +13,7 @@ public final class Snapshots {
 
     private static final String SNAPSHOTS = "/api/v1/snapshots";
     private static final String RESTORES = "/api/v1/restores";
+    private static final String DRILLS = "/api/v1/drills";
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final Fleet fleet;
@@ -126,6 +128,18 @@ public final class Snapshots {
     /** The same with more that the API takes. */
     public void restore(JsonNode snapshot, Host host, Map<String, ?> further) {
         requireState("done", restoreEnded(beginRestore(snapshot, host, further)));
+    }
+
+    /**
+     * Has it tried on another host whether a stack's newest snapshot comes back; the drill's record
+     * when it ended, well or not.
+     *
+     * @param probe a program that is to end with 0 in its service
+     */
+    public JsonNode drill(JsonNode stack, String service, String... probe) {
+        var wanted = Map.of("service", service, "command", List.of(probe), "timeout", "1s");
+        var begun = post(DRILLS, Map.of("stack", id(stack), "probes", List.of(wanted)));
+        return awaitEnd(DRILLS, begun);
     }
 
     private JsonNode awaitFirst(String path) {

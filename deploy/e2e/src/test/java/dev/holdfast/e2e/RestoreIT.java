@@ -2,12 +2,14 @@ package dev.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
 import dev.holdfast.fleet.Tree;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,6 +158,56 @@ class RestoreIT {
         snapshots.restore(newer, host);
         host.docker("exec", "kept-app-1", "test", "-e", "/data/first");
         fleet.api().delete("/api/v1/schedules/" + yearly.get("id").asText());
+    }
+
+    @Test
+    void aDrillProvesASnapshotOnAnotherHostAndOneThatFailsIsAnIncident() {
+        // Given
+        var host1 = fleet.host("host1");
+        var host2 = fleet.host("host2");
+        var stack = fleet.deploy(host1, "drilled", Sample.PUBLISHED);
+        host1.docker("exec", "drilled-app-1", "cp", "/etc/hostname", "/data/first");
+        var snapshot = snapshots.take(stack);
+        var images = host2.docker("images", "--quiet");
+
+        // When
+        var failed = snapshots.drill(stack, "app", "cat", "/data/second");
+
+        // Then
+        assertThat(failed.get("state").asText()).isEqualTo("failed");
+        assertThat(failed.get("on").asText()).isEqualTo("host2");
+        assertThat(failed.get("reason").asText()).contains("/data/second");
+        var incident = awaitIncident(stack, "open");
+        assertThat(incident.get("kind").asText()).isEqualTo("failed-drill");
+        assertThat(incident.get("sentence").asText()).contains("app-1", "/data/second");
+
+        // When
+        var passed = snapshots.drill(stack, "app", "test", "-e", "/data/first");
+
+        // Then
+        assertThat(passed.get("state").asText()).as("" + passed).isEqualTo("passed");
+        assertThat(passed.get("probes").asInt()).isOne();
+        var proven = fleet.api().get("/api/v1/snapshots/" + snapshot.get("id").asText());
+        assertThat(proven.get("state").asText()).isEqualTo("proven");
+        assertThat(proven.at("/proof/rto")).isEqualTo(passed.get("rto"));
+        assertThat(awaitIncident(stack, "resolved").get("id")).isEqualTo(incident.get("id"));
+        for (var left : List.of("ps --all", "volume ls", "network ls")) {
+            assertThat(host2.docker((left + " --quiet --filter name=drill-").split(" ")))
+                    .as(left)
+                    .isBlank();
+        }
+        assertThat(host2.docker("images", "--quiet")).isEqualTo(images);
+        assertThat(fleet.api().get("/api/v1/stacks?host=host2").findValuesAsText("name"))
+                .as("what was told of it")
+                .noneMatch(name -> name.startsWith("drill-"));
+    }
+
+    private JsonNode awaitIncident(JsonNode stack, String state) {
+        var path = "/api/v1/incidents?state=%s&stack=%s".formatted(state, stack.get("id").asText());
+        return await().atMost(Fleet.SOON)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> fleet.api().list(path), all -> !all.isEmpty())
+                .getFirst();
     }
 
     @Test
