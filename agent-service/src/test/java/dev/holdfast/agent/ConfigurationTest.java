@@ -82,6 +82,7 @@ class ConfigurationTest {
                                         entry("holdfast.snapshot.image-patience", "30m"),
                                         entry("holdfast.snapshot.warm-patience", "1h"),
                                         entry("holdfast.snapshot.most-names", "100000"),
+                                        entry("holdfast.snapshot.large-file", "33554432"),
                                         entry("holdfast.report.every", "30s"),
                                         entry("holdfast.spool.segment-bytes", "1048576"),
                                         entry("holdfast.spool.segments", "64"),

@@ -1,8 +1,14 @@
 package dev.holdfast.agent.capture;
 
 /**
- * A stack that was captured into a directory and waits to be backed up.
+ * A stack that was captured into a directory, where its manifest is still to be written.
  *
- * @param sha256 of the manifest as it stands there
+ * @param cloned its files share their blocks with the stack's
  */
-record Capture(Manifest contents, String sha256, Still still) {}
+record Capture(Manifest contents, Still still, boolean cloned) {
+
+    /** The same, with its large files cut into pieces. */
+    Capture inPieces(String index) {
+        return new Capture(contents.inPieces(index), still, cloned);
+    }
+}

@@ -20,9 +20,6 @@ import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +168,7 @@ public class CaptureRunner {
         copies.tidyUp();
         notes.addAll(UnkeptRunner.in(place));
         var manifest = manifest(snapshot, stack, plan, stood.mode(), stood.still(), notes);
-        return written(manifest, stood.still(), place);
+        return new Capture(manifest, stood.still(), copies.copying() == Copying.CLONE);
     }
 
     private static HookPlan hooksOf(StackPicture stack) {
@@ -295,7 +292,8 @@ public class CaptureRunner {
                 stack.networks(),
                 names(stack.containers().stream().filter(this::isToRun)),
                 names(stack.containers().stream().filter(container -> !isToRun(container))),
-                notes);
+                notes,
+                null);
     }
 
     private static CapturedVolume captured(
@@ -325,15 +323,5 @@ public class CaptureRunner {
     private boolean isManaged(StackPicture stack) {
         return stack.containers().stream()
                 .anyMatch(container -> policies.isManaged(containers.inspect(container.id())));
-    }
-
-    private static Capture written(Manifest manifest, Still still, Path place) {
-        var bytes = ManifestFormat.bytes(manifest);
-        try {
-            Files.write(place.resolve(Manifest.FILE), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the manifest", e);
-        }
-        return new Capture(manifest, ManifestFormat.sha256(bytes), still);
     }
 }

@@ -10,11 +10,25 @@ import java.util.List;
 final class Leftovers {
 
     private static final String TRASH = "trash";
+    private static final String CAPTURE = "stack-";
 
     private final Path clones;
 
     Leftovers(Path clones) {
         this.clones = clones;
+    }
+
+    /** As Compose has them; a label may be anything, and must not lead anywhere else. */
+    static boolean isProject(String name) {
+        return name.matches("[a-z0-9][a-z0-9_-]*");
+    }
+
+    /**
+     * Where a stack is captured. The same each time, for restic compares with what it last stored
+     * of a path.
+     */
+    static Path place(Path clones, String project) {
+        return clones.resolve(CAPTURE + project);
     }
 
     /**
@@ -27,7 +41,9 @@ final class Leftovers {
         try {
             Files.createDirectories(trash);
             for (var capture : captures()) {
-                Files.move(capture, trash.resolve(capture.getFileName()));
+                // One that was left before may still be on its way out.
+                var aside = Files.createTempDirectory(trash, "capture");
+                Files.move(capture, aside.resolve(capture.getFileName()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot clear " + clones, e);
@@ -41,8 +57,7 @@ final class Leftovers {
         }
     }
 
-    /** Each is named by its snapshot's id. */
     private static boolean isCapture(Path path) {
-        return path.getFileName().toString().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        return ("" + path.getFileName()).startsWith(CAPTURE);
     }
 }

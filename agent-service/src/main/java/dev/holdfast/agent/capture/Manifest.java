@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one snapshot holds; {@code manifest.json} at its root. Beside it stand {@code images.tar},
- * {@code stack/}, {@code volumes/<name>/} and {@code layers/<container's name>/}.
+ * {@code stack/}, {@code volumes/<name>/} and {@code layers/<container's name>/}, and where files
+ * are in pieces {@code pieces/}.
  *
  * @param version of this format; a reader refuses what is newer than it knows
  * @param managed Holdfast decided the stack's restarts
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param started names of the containers that ran, or were down only until their restart, in the
  *     order in which they had started
  * @param finished names of those that had completed, were stopped or never started
+ * @param pieces the sum of the index of pieces; null where every file is whole
  */
 public record Manifest(
         int version,
@@ -36,9 +38,10 @@ public record Manifest(
         List<JsonNode> networks,
         List<String> started,
         List<String> finished,
-        List<String> notCaptured) {
+        List<String> notCaptured,
+        @Nullable String pieces) {
 
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     public static final String FILE = "manifest.json";
     public static final String IMAGES = "images.tar";
 
@@ -80,7 +83,30 @@ public record Manifest(
                 otherNetworks,
                 started,
                 finished,
-                notCaptured);
+                notCaptured,
+                pieces);
+    }
+
+    /** The same with large files in pieces. */
+    Manifest inPieces(String index) {
+        return new Manifest(
+                version,
+                snapshot,
+                host,
+                project,
+                managed,
+                capturedAt,
+                mode,
+                platform,
+                directory,
+                images,
+                containers,
+                volumes,
+                networks,
+                started,
+                finished,
+                notCaptured,
+                index);
     }
 
     /** Where, from the snapshot's root, the stack's files are. */

@@ -40,4 +40,13 @@ public interface SnapshotConfig {
     /** What is kept in mind of one source; one with more names is copied whole while all stops. */
     @WithDefault("100000")
     int mostNames();
+
+    /** From so many bytes on a file is stored in pieces where its stack can be cloned. */
+    @WithDefault("33554432")
+    long largeFile();
+
+    /** Beside the clones, to be shared and moved: what is kept of each stack's large files. */
+    default Path pieces() {
+        return clones().resolveSibling("pieces");
+    }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.agent.capture;
 import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.agent.identity.HostConfig;
+import dev.holdfast.agent.pages.PieceRunner;
 import dev.holdfast.agent.repository.Backup;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.model.command.Action;
@@ -60,7 +61,10 @@ public class SnapshotRunner {
      * @param tell is handed progress, and {@link Fact.SnapshotTaken} once it is in the repository
      */
     public Outcome take(CommandId command, Action.TakeSnapshot action, Consumer<Fact> tell) {
-        var place = config.clones().resolve(action.snapshot().toString());
+        if (!Leftovers.isProject(action.project())) {
+            return new Outcome.Failed(action.project() + " is no name of a Compose project");
+        }
+        var place = Leftovers.place(config.clones(), action.project());
         try {
             return restic.own()
                     .map(repository -> take(command, action, repository, place, tell))
@@ -85,6 +89,7 @@ public class SnapshotRunner {
             Consumer<Fact> tell) {
         var images = captures.look(action.project()).images();
         if (images.isEmpty()) {
+            forgetPieces();
             return new Outcome.Missing("there is no stack " + action.project() + " on this host");
         }
         fresh(place);
@@ -124,7 +129,39 @@ public class SnapshotRunner {
 
     private Outcome store(
             CommandId command,
+            Capture whole,
+            RepositoryAccess repository,
+            Path place,
+            Consumer<Fact> tell) {
+        var kept = config.pieces().resolve(whole.contents().project());
+        var pieces = new PieceRunner(place, kept, config.warmPatience());
+        var capture =
+                whole.cloned()
+                        ? pieces.cut(config.largeFile()).map(whole::inPieces).orElse(whole)
+                        : whole;
+        var manifest = written(capture.contents(), place);
+        try {
+            backUp(command, capture, manifest, repository, place, tell);
+            return new Outcome.Done();
+        } finally {
+            keep(pieces);
+        }
+    }
+
+    private static String written(Manifest manifest, Path place) {
+        var bytes = ManifestFormat.bytes(manifest);
+        try {
+            Files.write(place.resolve(Manifest.FILE), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the manifest", e);
+        }
+        return ManifestFormat.sha256(bytes);
+    }
+
+    private void backUp(
+            CommandId command,
             Capture capture,
+            String manifest,
             RepositoryAccess repository,
             Path place,
             Consumer<Fact> tell) {
@@ -135,9 +172,29 @@ public class SnapshotRunner {
                         place,
                         backup(capture.contents()),
                         percent -> tell.accept(storing(command, percent)));
-        verify(repository, stored, capture);
-        tell.accept(new Fact.SnapshotTaken(snapshot, report(capture, stored)));
-        return new Outcome.Done();
+        verify(repository, stored, manifest);
+        tell.accept(new Fact.SnapshotTaken(snapshot, report(capture, manifest, stored)));
+    }
+
+    /** Also of a snapshot that failed: they are whole. Without them the next takes new bases. */
+    private void keep(PieceRunner pieces) {
+        try {
+            pieces.keep();
+            forgetPieces();
+        } catch (EngineFailure | ProgramFailure | UncheckedIOException e) {
+            LOG.warnf(e, "large files will be stored anew");
+        }
+    }
+
+    /** Those of stacks that are gone. */
+    private void forgetPieces() {
+        try (var kept = Files.list(Files.createDirectories(config.pieces()))) {
+            kept.filter(path -> captures.look("" + path.getFileName()).images().isEmpty())
+                    .toList()
+                    .forEach(CloneRunner::remove);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + config.pieces(), e);
+        }
     }
 
     private static Fact storing(CommandId command, int percent) {
@@ -150,17 +207,17 @@ public class SnapshotRunner {
                 List.of("snapshot=" + manifest.snapshot(), "stack=" + manifest.project()));
     }
 
-    private void verify(RepositoryAccess repository, Stored stored, Capture capture) {
+    private void verify(RepositoryAccess repository, Stored stored, String manifest) {
         var back = restic.read(repository, stored.resticSnapshot(), "/" + Manifest.FILE);
-        if (!ManifestFormat.sha256(back).equals(capture.sha256())) {
+        if (!ManifestFormat.sha256(back).equals(manifest)) {
             throw new IllegalStateException("the repository gives another manifest back");
         }
     }
 
-    private static SnapshotReport report(Capture capture, Stored stored) {
+    private static SnapshotReport report(Capture capture, String manifest, Stored stored) {
         return new SnapshotReport(
                 stored.resticSnapshot(),
-                capture.sha256(),
+                manifest,
                 capture.contents().mode(),
                 capture.still().at(),
                 capture.still().lasted(),

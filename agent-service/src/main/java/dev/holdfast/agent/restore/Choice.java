@@ -50,7 +50,8 @@ final class Choice {
                 captured.networks().stream().filter(network -> isJoined(raw, network)).toList(),
                 captured.started().stream().filter(names::contains).toList(),
                 captured.finished().stream().filter(names::contains).toList(),
-                captured.notCaptured());
+                captured.notCaptured(),
+                captured.pieces());
     }
 
     /** Places of the snapshot that what was chosen has nothing of. */

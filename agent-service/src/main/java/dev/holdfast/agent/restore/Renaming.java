@@ -105,7 +105,8 @@ final class Renaming {
                 captured.networks().stream().map(it -> labelled(it, ofStack(it))).toList(),
                 captured.started().stream().map(this::container).toList(),
                 captured.finished().stream().map(this::container).toList(),
-                captured.notCaptured());
+                captured.notCaptured(),
+                captured.pieces());
     }
 
     private CapturedVolume renamed(CapturedVolume volume) {

@@ -7,6 +7,7 @@ import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.agent.lease.LeaseSupervisor;
+import dev.holdfast.agent.pages.PieceRunner;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.agent.restore.Restore.Phase;
 import dev.holdfast.model.command.Action;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Restores stacks: from the command to a stack as healthy as it was. */
@@ -222,8 +224,9 @@ public class RestoreRunner {
                     repository,
                     action.resticSnapshot(),
                     staging,
-                    leftOut.stream().map(path -> "/" + path).toList(),
+                    leftOut.stream().flatMap(RestoreRunner::withPieces).toList(),
                     percent -> step(command, "staging, " + percent + " %", tell));
+            assemble(wanted, staging);
             if (!hasImages) {
                 step(command, "loading images", tell);
                 load(wanted, staging);
@@ -234,6 +237,17 @@ public class RestoreRunner {
             if (store.of(command).isEmpty()) {
                 CloneRunner.remove(staging);
             }
+        }
+    }
+
+    private static Stream<String> withPieces(Path leftOut) {
+        return Stream.of("/" + leftOut, "/" + PieceRunner.PIECES.resolve(leftOut));
+    }
+
+    private void assemble(Wanted wanted, Path staging) {
+        var pieces = wanted.captured().pieces();
+        if (pieces != null) {
+            PieceRunner.assemble(staging, pieces, places.warmPatience());
         }
     }
 

@@ -44,9 +44,13 @@ final class DiskContent {
         calls.made("clone", name, () -> (int) IOCTL.invokeExact(calls.errno, to, FICLONE, from));
     }
 
+    void resize(int file, long size, String name) {
+        calls.made("size", name, () -> (int) FTRUNCATE.invokeExact(calls.errno, file, size));
+    }
+
     /** Writes only what differs, so that holes stay holes. */
     void match(int from, int to, long size, String name) {
-        calls.made("size", name, () -> (int) FTRUNCATE.invokeExact(calls.errno, to, size));
+        resize(to, size, name);
         var position = nextBlock(from, to, 0, size, name);
         while (position < size) {
             matchBlock(from, to, position, Math.min(BLOCK, size - position), name);

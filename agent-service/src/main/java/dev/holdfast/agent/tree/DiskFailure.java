@@ -43,6 +43,11 @@ public final class DiskFailure extends UncheckedIOException {
         return errno == NOTHING_THERE;
     }
 
+    /** This kind of file system does not do it at all. */
+    boolean isNotOffered() {
+        return errno == NO_SUCH_CALL || errno == NOT_SUPPORTED;
+    }
+
     /** Blocks cannot be shared between these two files, which says nothing of others. */
     public boolean cannotClone() {
         return NO_CLONE.contains(errno);

@@ -54,11 +54,16 @@ final class DiskNames {
     }
 
     int openRoot(Path path) {
+        return open(path, READ);
+    }
+
+    /** Opens one of our own, wherever it is. */
+    int open(Path path, long flags) {
         var name =
                 new String(
                         path.toString().getBytes(StandardCharsets.UTF_8),
                         StandardCharsets.ISO_8859_1);
-        return open(HERE, name, READ, 0);
+        return open(HERE, name, flags, 0);
     }
 
     /** Opens without ever following a symbolic link, and without waiting for a pipe's other end. */

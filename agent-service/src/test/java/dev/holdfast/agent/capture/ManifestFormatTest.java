@@ -28,12 +28,26 @@ class ManifestFormatTest {
         assertThat(ManifestFormat.parse(more.getBytes(StandardCharsets.UTF_8))).isEqualTo(MANIFEST);
     }
 
+    /** Before there were pieces, every file was whole. */
+    @Test
+    void readsThatOfVersion1() {
+        var older =
+                text().replaceFirst(",\\s*\"pieces\" : null", "")
+                        .replace("\"version\" : 2", "\"version\" : 1");
+
+        var parsed = ManifestFormat.parse(older.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(older).doesNotContain("pieces");
+        assertThat(parsed.pieces()).isNull();
+        assertThat(parsed.containers()).isEqualTo(MANIFEST.containers());
+    }
+
     @Test
     void refusesAFormatThatIsNewerThanItself() {
-        var newer = text().replaceFirst("\"version\" : 1", "\"version\" : 2");
+        var newer = text().replaceFirst("\"version\" : 2", "\"version\" : 3");
 
         assertThatThrownBy(() -> ManifestFormat.parse(newer.getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     @Test

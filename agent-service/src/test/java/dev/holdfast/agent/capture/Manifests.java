@@ -36,6 +36,7 @@ public final class Manifests {
                 networks,
                 containers.stream().map(RawContainer::name).toList(),
                 List.of(),
-                List.of("nothing"));
+                List.of("nothing"),
+                null);
     }
 }

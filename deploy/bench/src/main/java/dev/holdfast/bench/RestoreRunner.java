@@ -29,6 +29,7 @@ final class RestoreRunner implements Experiment {
             export RESTIC_CACHE_DIR=%1$s/cache
             mkdir -p %1$s && cd %1$s
             restic restore --quiet $snapshot --target stock
+            stock/pieces/assemble && rm -rf stock/pieces
             docker load --quiet --input stock/images.tar
             docker volume create --label com.docker.compose.project=%2$s \
               --label com.docker.compose.volume=data %3$s

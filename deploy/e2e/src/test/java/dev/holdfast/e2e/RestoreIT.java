@@ -51,6 +51,9 @@ class RestoreIT {
                     "hard-links-of-pipes",
                             "layers/nasty-app-1/opt/grown/hard-links-of-pipes/first");
 
+    /** Anywhere in a large file, in pages of 16 KiB. */
+    private static final List<Integer> PAGES = List.of(7, 500, 1200, 2500);
+
     private final Fleet fleet;
     private final Snapshots snapshots;
 
@@ -134,10 +137,13 @@ class RestoreIT {
         // Given
         var host = fleet.host("host1");
         var stack = fleet.deploy(host, "kept", Sample.PUBLISHED);
+        overwrite(host, "40M", 0);
         var older = snapshots.take(stack);
         host.docker("exec", "kept-app-1", "cp", "/etc/hostname", "/data/first");
+        PAGES.forEach(page -> overwrite(host, "16K", page));
+        var large = sumOfLarge(host);
         var newer = snapshots.take(stack);
-        host.docker("exec", "kept-app-1", "rm", "/data/first");
+        host.docker("exec", "kept-app-1", "rm", "/data/first", "/data/large");
         var yearly = snapshots.keepOnly(stack, Map.of("keepLast", 1));
 
         // When
@@ -157,7 +163,29 @@ class RestoreIT {
         assertThat(repository.get("lastFailure").isNull()).as("" + repository).isTrue();
         snapshots.restore(newer, host);
         host.docker("exec", "kept-app-1", "test", "-e", "/data/first");
+        assertThat(sumOfLarge(host)).as("a large file whose first snapshot is gone").isEqualTo(large);
+        assertThat(newer.at("/report/addedBytes").asLong())
+                .as("added by a few pages of a large file")
+                .isLessThan(1 << 20);
         fleet.api().delete("/api/v1/schedules/" + yearly.get("id").asText());
+    }
+
+    private static void overwrite(Host host, String bytes, int page) {
+        host.docker(
+                "exec",
+                "kept-app-1",
+                "dd",
+                "if=/dev/urandom",
+                "of=/data/large",
+                "bs=" + bytes,
+                "count=1",
+                "iflag=fullblock",
+                "conv=notrunc",
+                "seek=" + page);
+    }
+
+    private static String sumOfLarge(Host host) {
+        return host.docker("exec", "kept-app-1", "sha256sum", "/data/large");
     }
 
     @Test

@@ -1,0 +1,40 @@
+package dev.holdfast.agent.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeftoversTest {
+
+    @TempDir Path clones;
+
+    /** Also where one of the same stack was left before and is not removed yet. */
+    @Test
+    void setsCapturesAsideAndNothingElse() throws IOException {
+        var restore = Files.createDirectory(clones.resolve("restore-1"));
+        var first = Files.createDirectories(Leftovers.place(clones, "shop").resolve("volumes"));
+        new Leftovers(clones).setAside();
+        var second = Files.createDirectories(Leftovers.place(clones, "shop").resolve("volumes"));
+
+        var removal = new Leftovers(clones).setAside();
+
+        assertThat(restore).exists();
+        assertThat(first).doesNotExist();
+        assertThat(second).doesNotExist();
+        removal.run();
+        assertThat(clones.resolve("trash")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../docker", "a/../../docker", "-rf", ".", "a b"})
+    void takesNoNameThatLeadsElsewhere(String name) {
+        assertThat(Leftovers.isProject(name)).isFalse();
+        assertThat(Leftovers.isProject("shop_2-a")).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.pages;
+
+import org.jspecify.annotations.NullMarked;
