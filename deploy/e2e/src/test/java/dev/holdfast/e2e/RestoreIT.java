@@ -163,7 +163,9 @@ class RestoreIT {
         assertThat(repository.get("lastFailure").isNull()).as("" + repository).isTrue();
         snapshots.restore(newer, host);
         host.docker("exec", "kept-app-1", "test", "-e", "/data/first");
-        assertThat(sumOfLarge(host)).as("a large file whose first snapshot is gone").isEqualTo(large);
+        assertThat(sumOfLarge(host))
+                .as("a large file whose first snapshot is gone")
+                .isEqualTo(large);
         assertThat(newer.at("/report/addedBytes").asLong())
                 .as("added by a few pages of a large file")
                 .isLessThan(1 << 20);
