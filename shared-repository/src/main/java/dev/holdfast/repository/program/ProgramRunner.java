@@ -21,7 +21,8 @@ public final class ProgramRunner {
     private ProgramRunner() {}
 
     /**
-     * Runs a program to its end.
+     * Runs a program to its end. Where the output cannot be taken, the program is ended and the
+     * failure to take it thrown.
      *
      * @throws ProgramFailure where it cannot be started, takes too long or this thread is
      *     interrupted; the program has ended then
@@ -63,17 +64,35 @@ public final class ProgramRunner {
     private static ProgramEnd end(Process process, Program program, Output output)
             throws InterruptedException {
         var errors = new ArrayDeque<String>();
-        var out = background(() -> output.read(process.getInputStream()));
+        var out = background(() -> read(process, output));
         var err = background(() -> Output.lines(remember(errors)).read(process.getErrorStream()));
         var in = background(() -> write(process, program.input()));
-        if (!process.waitFor(program.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new ProgramFailure(
-                    "not done within %s: %s".formatted(program.patience(), program));
+        try {
+            if (!process.waitFor(program.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProgramFailure(
+                        "not done within %s: %s".formatted(program.patience(), program));
+            }
+        } catch (ProgramFailure | InterruptedException e) {
+            // Whoever takes what it writes may be what it waits for.
+            out.cancel(true);
+            throw e;
         }
         finished(err);
         finished(out);
         in.cancel(true);
         return new ProgramEnd(process.exitValue(), List.copyOf(errors));
+    }
+
+    /** Who cannot take what a program writes does not need the rest of it. */
+    private static void read(Process process, Output output) throws IOException {
+        try {
+            output.read(process.getInputStream());
+        } catch (IOException | RuntimeException e) {
+            // What it still writes is read, for who writes into a closed pipe cannot clean up.
+            process.toHandle().destroy();
+            Output.ignored().read(process.getInputStream());
+            throw e;
+        }
     }
 
     private static Consumer<String> remember(ArrayDeque<String> lines) {
@@ -121,7 +140,7 @@ public final class ProgramRunner {
 
     /** What does not end when asked is killed. */
     private static void end(Process process) {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

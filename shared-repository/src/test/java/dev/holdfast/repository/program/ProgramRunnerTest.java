@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +100,23 @@ class ProgramRunnerTest {
         ProgramRunner.run(program, stream -> stream.transferTo(bytes));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(text);
+    }
+
+    @Test
+    void endsWhatNobodyTakesTheOutputOf() {
+        var program = Program.of(SOON, List.of("yes", "311"));
+        var begin = System.nanoTime();
+
+        assertThatThrownBy(() ->
+                        ProgramRunner.run(
+                                program,
+                                _ -> {
+                                    throw new IOException("the client is gone");
+                                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the client is gone");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+        Awaitility.await().until(() -> !sleeping("311"));
     }
 
     private static boolean sleeping(String seconds) {
