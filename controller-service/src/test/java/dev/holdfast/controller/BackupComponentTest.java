@@ -82,6 +82,7 @@ class BackupComponentTest {
                         "schedules",
                         "{'stack':'%s','cron':'daily','retention':{'keepLast':7}}"
                                 .formatted(stack)));
+        assertAway(put("schedules/" + ANY, "{'stack':'%s','cron':'hourly'}".formatted(stack)));
         assertAway(post("snapshots", "{'stack':'%s'}".formatted(stack)));
         assertAway(post("restores", "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
     }
@@ -121,6 +122,7 @@ class BackupComponentTest {
     @Test
     void refusesWhatNobodyKnowsBeforeItIsForwarded() {
         assertRefused(404, post("schedules", "{'stack':'%s','cron':'daily'}".formatted(ANY)));
+        assertRefused(404, put("schedules/" + ANY, "{'stack':'%s','cron':'daily'}".formatted(ANY)));
         assertRefused(404, post("snapshots", "{'stack':'%s'}".formatted(ANY)));
         assertRefused(404, post("restores", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
         assertRefused(404, post("snapshots/forget", "{'stack':'%s'}".formatted(ANY)));
@@ -157,6 +159,7 @@ class BackupComponentTest {
                         "{'stack':'%s','cron':'daily','host':'host1'}",
                         "{'stack':'%s','cron':'daily'} {}")) {
             assertRefused(400, post("schedules", body.replace("%s", stack)));
+            assertRefused(400, put("schedules/" + ANY, body.replace("%s", stack)));
         }
     }
 
@@ -262,6 +265,11 @@ class BackupComponentTest {
     private static Response post(String path, String body) {
         var json = body.replace('\'', '"');
         return Api.given().contentType("application/json").body(json).post("/api/v1/" + path);
+    }
+
+    private static Response put(String path, String body) {
+        var json = body.replace('\'', '"');
+        return Api.given().contentType("application/json").body(json).put("/api/v1/" + path);
     }
 
     private static Response keyed(String query, String key, String body) {

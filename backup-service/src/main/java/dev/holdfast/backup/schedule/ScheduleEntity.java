@@ -57,14 +57,35 @@ class ScheduleEntity {
         this.id = id;
         host = wanted.host().name();
         project = wanted.project();
+        createdAt = now;
+        covered = now;
+        take(wanted);
+    }
+
+    /**
+     * Another kind or timetable, or an end of being disabled, is for what is to come: nothing that
+     * it would have meant before is made up for. What was missed by the same one still is.
+     */
+    void change(NewSchedule wanted, Instant now) {
+        var isForTheSame =
+                kind == wanted.kind() && mirrored().equals(Mirrored.of(wanted.timetable()));
+        if (!enabled || !isForTheSame) {
+            covered = now;
+        }
+        take(wanted);
+    }
+
+    private void take(NewSchedule wanted) {
         kind = wanted.kind();
         cron = wanted.timetable().cron().fields();
         zone = wanted.timetable().zone().getId();
         catchUp = wanted.catchUp();
         enabled = wanted.enabled();
         retention = wanted.retention() == null ? null : WireJson.write(wanted.retention());
-        createdAt = now;
-        covered = now;
+    }
+
+    boolean isOf(HostId host, String project) {
+        return this.host.equals(host.name()) && this.project.equals(project);
     }
 
     UUID id() {

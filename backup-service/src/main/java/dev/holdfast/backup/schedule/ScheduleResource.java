@@ -17,6 +17,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
@@ -120,6 +121,14 @@ class ScheduleResource {
                         URI.create("/internal/v1/schedules/" + added.id()))
                 .entity(added)
                 .build();
+    }
+
+    /** As if it had been added so, with the id and the runs that it has. */
+    @PUT
+    @Path("{id}")
+    public KnownSchedule change(UUID id, @NotNull @Valid Wanted wanted) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return supervisor.change(id, checked(wanted), now).orElseThrow(ScheduleResource::unknown);
     }
 
     @DELETE

@@ -192,9 +192,13 @@ class BadInputComponentTest {
         var before = rows();
         for (var endpoint : withBodies()) {
             for (var body : NO_BODIES) {
-                assertRefused(endpoint.path() + body, post(endpoint, body));
+                assertRefused(endpoint.path() + body, send(endpoint, body));
             }
-            var xml = Api.asController().contentType("text/xml").body("<a/>").post(endpoint.path());
+            var xml =
+                    Api.asController()
+                            .contentType("text/xml")
+                            .body("<a/>")
+                            .request(endpoint.method(), endpoint.examplePath());
             assertRefused("xml", xml);
         }
         assertThat(rows()).isEqualTo(before);
@@ -207,7 +211,7 @@ class BadInputComponentTest {
             for (var name : properties(endpoint)) {
                 for (var bad : badValues()) {
                     var body = good(endpoint).set(name, bad);
-                    assertRefused(endpoint.path() + body, post(endpoint, body.toString()));
+                    assertRefused(endpoint.path() + body, send(endpoint, body.toString()));
                 }
             }
         }
@@ -223,7 +227,7 @@ class BadInputComponentTest {
             for (var endpoint : withBodies()) {
                 if (properties(endpoint).contains("services")) {
                     var answer =
-                            post(endpoint, good(endpoint).set("services", services).toString());
+                            send(endpoint, good(endpoint).set("services", services).toString());
                     assertRefused(endpoint.path() + bad, answer);
                     assertThat(answer.statusCode()).as(bad).isEqualTo(400);
                 }
@@ -262,7 +266,7 @@ class BadInputComponentTest {
         var before = rows();
         for (var endpoint : withBodies()) {
             var body = good(endpoint).put("surprise", 1);
-            assertRefused(endpoint.path(), post(endpoint, body.toString()));
+            assertRefused(endpoint.path(), send(endpoint, body.toString()));
         }
         assertThat(rows()).isEqualTo(before);
     }
@@ -271,7 +275,7 @@ class BadInputComponentTest {
     void refusesWhatNobodyKnows() {
         for (var endpoint : withBodies()) {
             var body = good(endpoint).put("host", "host9");
-            assertThat(post(endpoint, body.toString()).statusCode()).isEqualTo(404);
+            assertThat(send(endpoint, body.toString()).statusCode()).isEqualTo(404);
         }
     }
 
@@ -280,7 +284,7 @@ class BadInputComponentTest {
         var before = rows();
         for (var endpoint : withBodies()) {
             var body = good(endpoint).put("project", "a".repeat(10_000_000));
-            var answer = post(endpoint, body.toString());
+            var answer = send(endpoint, body.toString());
             assertRefused(endpoint.path(), answer);
             assertThat(answer.statusCode()).isEqualTo(413);
         }
@@ -305,8 +309,8 @@ class BadInputComponentTest {
         assertThat(problem.path("detail").asText()).as(what).isNotBlank();
     }
 
-    private static Response post(Endpoint endpoint, String body) {
-        return Api.asController().body(body).post(endpoint.path());
+    private static Response send(Endpoint endpoint, String body) {
+        return Api.asController().body(body).request(endpoint.method(), endpoint.examplePath());
     }
 
     private static ObjectNode good(Endpoint endpoint) {

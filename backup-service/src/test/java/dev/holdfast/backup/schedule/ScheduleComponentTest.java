@@ -124,6 +124,97 @@ class ScheduleComponentTest {
     }
 
     @Test
+    void isAnotherOneByItsOldIdAndTheServerHearsOfIt() {
+        var project = Api.newProject();
+        var schedule = missed(project, "latest");
+        wake(schedule);
+        await().atMost(PATIENCE).until(() -> nominals(project).size() == 1);
+        var body = body(project, "0 3 * * *", "skip");
+        body.put("zone", "UTC");
+        body.put("retention", Map.of("keepLast", 3));
+
+        var changed = put(schedule, body, 200);
+
+        assertThat(changed.getString("id")).isEqualTo(schedule.getString("id"));
+        assertThat(changed.getString("createdAt")).isEqualTo(schedule.getString("createdAt"));
+        assertThat(changed.getString("cron")).isEqualTo("0 0 3 * * *");
+        assertThat(changed.getString("catchUp")).isEqualTo("skip");
+        assertThat(changed.getInt("retention.keepLast")).isEqualTo(3);
+        assertThat(changed.getList("next", String.class)).allMatch(at -> at.contains("T03:00:00"));
+        assertThat(items(project).getString("items[0].trigger.schedule"))
+                .isEqualTo(schedule.getString("id"));
+        await().atMost(PATIENCE)
+                .until(() -> "0 0 3 * * *".equals(header(schedule, "Nats-Schedule")));
+        assertThat(header(schedule, "Nats-Schedule-Time-Zone")).isEqualTo("UTC");
+
+        body.remove("retention");
+        assertThat(put(schedule, body, 200).getMap("retention")).isNull();
+    }
+
+    @Test
+    void makesUpForNothingThatItDidNotMeanThen() {
+        var project = Api.newProject();
+        var schedule = missed(project, "all");
+        var body = body(project, "* * * * *", "all");
+
+        put(schedule, body, 200);
+        wake(schedule);
+        settle();
+
+        assertThat(nominals(project)).allMatch(at -> at.isAfter(tenHoursAgo().plus(hours(9))));
+        assertThat(nominals(project)).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void stillMakesUpForWhatItMissedWhereItsTimesStay() {
+        var project = Api.newProject();
+        var schedule = missed(project, "skip");
+        var body = body(project, schedule.getString("cron"), "all");
+
+        put(schedule, body, 200);
+        wake(schedule);
+
+        await().atMost(PATIENCE).until(() -> nominals(project).size() == 3);
+    }
+
+    @Test
+    void restsWhileItIsDisabledAndGoesOnFromThen() {
+        var project = Api.newProject();
+        var schedule = missed(project, "all");
+        var body = body(project, schedule.getString("cron"), "all");
+        body.put("enabled", false);
+        await().atMost(PATIENCE).until(() -> definitions().contains(subjectOf(schedule)));
+
+        put(schedule, body, 200);
+        await().atMost(PATIENCE).until(() -> !definitions().contains(subjectOf(schedule)));
+        body.put("enabled", true);
+        put(schedule, body, 200);
+        await().atMost(PATIENCE).until(() -> definitions().contains(subjectOf(schedule)));
+        wake(schedule);
+        settle();
+
+        assertThat(nominals(project)).isEmpty();
+    }
+
+    @Test
+    void isChangedOnlyWhereItIsAndStaysWithItsStack() {
+        var project = Api.newProject();
+        var schedule = add(project, "daily", "skip");
+
+        var refused = put(schedule, body(Api.newProject(), "hourly", "skip"), 422);
+
+        assertThat(refused.getString("detail")).contains("stays with its stack", project);
+        assertThat(Api.get("/schedules/" + idOf(schedule)).getString("cron"))
+                .isEqualTo("0 0 0 * * *");
+        put(schedule, body(project, "61 * * * *", "skip"), 400);
+        Api.asController()
+                .delete("/internal/v1/schedules/" + idOf(schedule))
+                .then()
+                .statusCode(204);
+        put(schedule, body(project, "hourly", "skip"), 404);
+    }
+
+    @Test
     void isMirroredAgainWhenItsStreamWasDeleted() throws IOException, JetStreamApiException {
         var schedule = add(Api.newProject(), "@daily", "latest");
         await().atMost(PATIENCE).until(() -> definitions().contains(subjectOf(schedule)));
@@ -201,6 +292,16 @@ class ScheduleComponentTest {
 
     private static JsonPath add(String project, String cron, String catchUp) {
         return Api.post("/schedules", body(project, cron, catchUp), 201);
+    }
+
+    private static JsonPath put(JsonPath schedule, Map<String, ?> body, int status) {
+        return Api.asController()
+                .body(body)
+                .put("/internal/v1/schedules/" + idOf(schedule))
+                .then()
+                .statusCode(status)
+                .extract()
+                .jsonPath();
     }
 
     private static Map<String, Object> body(String project, String cron, String catchUp) {

@@ -63,6 +63,11 @@ class BackupConnector {
         return ask("POST", path).as(type);
     }
 
+    <T> T put(String path, Object body, Class<T> type) {
+        var json = BodyPublishers.ofString(WireJson.write(body));
+        return ask("PUT", path, json, config.readTimeout()).as(type);
+    }
+
     <T> T delete(String path, Class<T> type) {
         return ask("DELETE", path).as(type);
     }

@@ -45,6 +45,10 @@ class CollectionConnector {
         return named(collection, backup.post(collection.path(), body, collection.type()));
     }
 
+    <T extends OfStack> T put(Forwarded<T> collection, UUID id, Object body) {
+        return named(collection, backup.put(one(collection, id), body, collection.type()));
+    }
+
     /**
      * @param verb what is to be done with one of them
      */

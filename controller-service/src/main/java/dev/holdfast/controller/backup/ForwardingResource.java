@@ -63,6 +63,13 @@ abstract class ForwardingResource<T extends OfStack> {
                 () -> backup.post(collection, forwarded));
     }
 
+    /**
+     * @param forwarded in the words of the backup service
+     */
+    T put(UUID id, Object forwarded) {
+        return backup.put(collection, id, forwarded);
+    }
+
     T act(UUID id, String verb) {
         return backup.act(collection, id, verb);
     }

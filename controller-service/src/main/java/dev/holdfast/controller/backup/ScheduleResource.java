@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -115,6 +116,14 @@ class ScheduleResource extends ForwardingResource<Schedule> {
                     @Nullable String key) {
         var stack = stacks.known(wanted.stack());
         return post(key, wanted, wanted.of(stack));
+    }
+
+    /** As if it had been added so, with the id and the snapshots that it has; its stack stays. */
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Schedule change(@PathParam("id") UUID id, @NotNull @Valid WantedSchedule wanted) {
+        return put(id, wanted.of(stacks.known(wanted.stack())));
     }
 
     @DELETE
