@@ -66,6 +66,9 @@ class BackupComponentTest {
                 post(
                         "schedules",
                         "{'stack':'%s','cron':'weekly','kind':'drill'}".formatted(stack)));
+        assertAway(get("snapshots/" + ANY + "/files"));
+        assertAway(get("snapshots/" + ANY + "/files?path=/stack&limit=10"));
+        assertAway(get("snapshots/" + ANY + "/files/content?path=/stack/compose.yaml"));
         assertAway(Api.given().delete("/api/v1/schedules/" + ANY));
         assertAway(Api.given().delete("/api/v1/snapshots/" + ANY));
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/protect"));
@@ -230,6 +233,14 @@ class BackupComponentTest {
                 post(
                         "schedules",
                         "{'stack':'%s','cron':'daily','kind':'export'}".formatted(stack)));
+    }
+
+    @Test
+    void refusesAFileWithoutAPathAndAPathThatIsTooLong() {
+        assertRefused(400, get("snapshots/" + ANY + "/files/content"));
+        assertRefused(400, get("snapshots/" + ANY + "/files/content?path="));
+        assertRefused(400, get("snapshots/" + ANY + "/files?path=" + "x".repeat(4097)));
+        assertRefused(400, get("snapshots/" + ANY + "/files?limit=201"));
     }
 
     @Test

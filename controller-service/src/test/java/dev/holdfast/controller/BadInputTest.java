@@ -113,6 +113,10 @@ class BadInputTest {
                     if (parameter.in().equals("header") && value.equals("\u0000")) {
                         continue;
                     }
+                    // A file may have any name; which there are, only the other service could tell.
+                    if (endpoint.isForwarded() && parameter.name().equals("path")) {
+                        continue;
+                    }
                     assertRefused(
                             endpoint, parameter + "=" + value, send(endpoint, parameter, value));
                 }

@@ -3,6 +3,7 @@ package dev.holdfast.backup.real;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.ResticBinary;
 import dev.holdfast.repository.restic.ResticProgram;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
 
 /** The repositories' server as the pruner meets it: things may be deleted. */
@@ -54,6 +56,9 @@ public final class RestServer implements AutoCloseable {
         settings.put("holdfast.pruning.cache", scratch.resolve("pruner").toString());
         settings.put("holdfast.pruning.lock-patience", "5S");
         settings.put("holdfast.pruning.again", "5S");
+        settings.put("holdfast.files.binary", ResticBinary.path().toString());
+        settings.put("holdfast.files.cache", scratch.resolve("files").toString());
+        settings.put("holdfast.files.lock-patience", "2S");
         for (var host : List.of("host3", "host4")) {
             settings.put("holdfast.repositories." + host + ".pruner-url", url(host));
         }
@@ -96,6 +101,35 @@ public final class RestServer implements AutoCloseable {
         return backUp("control-plane", time.getBytes(UTF_8), "--time", time);
     }
 
+    /** As an agent does it: a directory's content at the root; restic's id of it. */
+    public String backUp(String host, Path directory, String... tags) {
+        var arguments = new ArrayList<>(List.of("backup", "--host", host));
+        List.of(tags).forEach(tag -> arguments.addAll(List.of("--tag", tag)));
+        arguments.add(".");
+        var said = restic(host, directory, arguments.toArray(String[]::new));
+        return said.replaceAll("(?s).*\"snapshot_id\":\"([0-9a-f]*)\".*", "$1");
+    }
+
+    /** As a pruner that is at it for long; until it is closed. */
+    public AutoCloseable locked(String host) {
+        var pruner =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                restic(host, "--limit-download", "4", "check", "--read-data");
+                            } catch (ProgramFailure ended) {
+                                // Its lock goes with it.
+                            }
+                        });
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> !restic(host, "list", "locks", "--no-lock").isBlank());
+        return () -> {
+            pruner.interrupt();
+            pruner.join(PATIENCE);
+        };
+    }
+
     /** Makes a host's repository where there is none. */
     public void init(String host) {
         if (exec("find", DATA + host, "-name", "config").isBlank()) {
@@ -121,8 +155,12 @@ public final class RestServer implements AutoCloseable {
 
     /** The largest of a host's packs. */
     public String largestPack(String host) {
-        var packs = exec("find", DATA + host + "/data", "-type", "f", "-size", "+50k");
-        return packs.lines().findFirst().orElseThrow();
+        return largePacks(host).getFirst();
+    }
+
+    /** Those with files of some size in them. */
+    public List<String> largePacks(String host) {
+        return exec("find", DATA + host + "/data", "-type", "f", "-size", "+50k").lines().toList();
     }
 
     /** Of a host's packs, whether or not a snapshot needs them. */

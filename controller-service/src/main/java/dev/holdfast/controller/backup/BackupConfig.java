@@ -26,4 +26,16 @@ interface BackupConfig {
     /** The same where the backup service asks a host first. */
     @WithDefault("25s")
     Duration planTimeout();
+
+    /** The same where the backup service reads in a repository first. */
+    @WithDefault("60s")
+    Duration filesTimeout();
+
+    /** For all bytes of a file; longer than the backup service gives itself. */
+    @WithDefault("70m")
+    Duration contentTimeout();
+
+    /** For one look into all repositories. */
+    @WithDefault("2m")
+    Duration rescanTimeout();
 }

@@ -48,6 +48,24 @@ class BackupConnector {
         return ask("GET", path).as(type);
     }
 
+    /**
+     * @param timeout from the request to the end of its answer
+     */
+    <T> T get(String path, TypeReference<T> type, Duration timeout) {
+        return ask("GET", path, BodyPublishers.noBody(), timeout).as(type);
+    }
+
+    /**
+     * What is not to be kept in mind as a whole.
+     *
+     * @param timeout from the request to the beginning of its answer
+     */
+    BackupStream stream(String path, Duration timeout) {
+        var request = request("GET", path, BodyPublishers.noBody(), timeout);
+        var answer = await(client.sendAsync(request, BodyHandlers.ofInputStream()), timeout);
+        return BackupStream.of(answer.statusCode(), answer.headers(), answer.body());
+    }
+
     <T> T post(String path, Object body, Class<T> type) {
         return post(path, body, type, config.readTimeout());
     }
@@ -86,15 +104,18 @@ class BackupConnector {
     }
 
     private BackupAnswer ask(String method, String path, BodyPublisher body, Duration timeout) {
-        var request =
-                HttpRequest.newBuilder(config.url().resolve(ROOT + path))
-                        .method(method, body)
-                        .header("Authorization", "Bearer " + token())
-                        .header("Content-Type", "application/json")
-                        .timeout(timeout)
-                        .build();
+        var request = request(method, path, body, timeout);
         var answer = await(client.sendAsync(request, BodyHandlers.ofString()), timeout);
         return new BackupAnswer(answer.statusCode(), answer.body());
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body, Duration timeout) {
+        return HttpRequest.newBuilder(config.url().resolve(ROOT + path))
+                .method(method, body)
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .timeout(timeout)
+                .build();
     }
 
     private String token() {
@@ -105,8 +126,8 @@ class BackupConnector {
     }
 
     /** The request's own timeout ends with the headers of the answer, this one with its body. */
-    private static HttpResponse<String> await(
-            CompletableFuture<HttpResponse<String>> answer, Duration timeout) {
+    private static <T> HttpResponse<T> await(
+            CompletableFuture<HttpResponse<T>> answer, Duration timeout) {
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

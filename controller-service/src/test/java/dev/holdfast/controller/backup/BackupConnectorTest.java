@@ -32,6 +32,21 @@ class BackupConnectorTest {
         public Duration planTimeout() {
             return Duration.ofSeconds(1);
         }
+
+        @Override
+        public Duration filesTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration contentTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration rescanTimeout() {
+            return Duration.ofSeconds(2);
+        }
     }
 
     @Test

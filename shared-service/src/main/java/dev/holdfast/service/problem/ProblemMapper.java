@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.holdfast.service.database.Outage;
+import dev.holdfast.service.json.WireJson;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -81,6 +82,10 @@ public final class ProblemMapper {
     }
 
     private static Response answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+        // As text, which is written alike whatever else the endpoint produces.
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(WireJson.write(problem))
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.holdfast.service.json.WireJson;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -46,7 +47,7 @@ class ProblemMapperTest {
 
     private static Problem told(Response response) {
         assertThat(response.getMediaType()).hasToString(Problem.MEDIA_TYPE);
-        var problem = (Problem) response.getEntity();
+        var problem = WireJson.read((String) response.getEntity(), Problem.class);
         assertThat(problem.status()).isEqualTo(response.getStatus());
         return problem;
     }

@@ -1,0 +1,50 @@
+package dev.holdfast.backup.contents;
+
+import dev.holdfast.backup.snapshot.Snapshot;
+import dev.holdfast.backup.snapshot.SnapshotStatus;
+import dev.holdfast.repository.restic.RepositoryFailure;
+import dev.holdfast.service.problem.ProblemException;
+
+/** Why a snapshot cannot be read, and what to do. */
+final class Hindrance {
+
+    /** Restic has no code of its own for it. */
+    private static final String NO_SUCH_SNAPSHOT = "no matching ID found";
+
+    private Hindrance() {}
+
+    /** Where it is not stored. */
+    static ProblemException of(Snapshot snapshot) {
+        var why = snapshot.reason() == null ? "" : ": " + snapshot.reason();
+        return ProblemException.conflict(
+                "snapshot %s %s%s".formatted(snapshot.id(), how(snapshot.status()), why));
+    }
+
+    /** Where restic did not give it. */
+    static ProblemException of(String host, RuntimeException failure) {
+        var said = String.valueOf(failure.getMessage());
+        if (failure instanceof RepositoryFailure.Locked) {
+            return ProblemException.unavailable(
+                    "the repository of %s is being pruned; try again when GET /repositories/%s"
+                                    .formatted(host, host)
+                            + " says that it is done");
+        }
+        if (said.contains(NO_SUCH_SNAPSHOT)) {
+            return ProblemException.conflict(
+                    ("the repository of %s has this snapshot no more; POST /snapshots/rescan has"
+                                    + " the records say so")
+                            .formatted(host));
+        }
+        return ProblemException.unavailable(
+                "the repository of %s cannot be read now: %s".formatted(host, said));
+    }
+
+    private static String how(SnapshotStatus status) {
+        return switch (status) {
+            case REQUESTED, RUNNING -> "is not stored yet";
+            case FAILED -> "was never stored";
+            case FORGETTING, FORGOTTEN -> "is forgotten";
+            case STORED -> "has no report of where it is";
+        };
+    }
+}

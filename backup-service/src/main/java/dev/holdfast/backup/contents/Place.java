@@ -1,0 +1,10 @@
+package dev.holdfast.backup.contents;
+
+import dev.holdfast.repository.restic.RepositoryAccess;
+
+/**
+ * Where a snapshot can be read.
+ *
+ * @param restic restic's id of it
+ */
+record Place(String host, RepositoryAccess access, String restic) {}

@@ -1,0 +1,109 @@
+package dev.holdfast.backup.contents;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.ResticProgram;
+import dev.holdfast.service.json.WireJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * The one place where a path of a snapshot becomes names or bytes. Every method throws what {@link
+ * ResticProgram} does. A host named the snapshot, so nothing of it is taken for an option.
+ */
+@ApplicationScoped
+class ResticContents {
+
+    private static final TypeReference<List<ListedSnapshot>> SNAPSHOTS = new TypeReference<>() {};
+    private static final String MANIFEST = "/manifest.json";
+    private static final int LONGEST_MANIFEST = 16 << 20;
+
+    private final ResticProgram program;
+    private final FilesConfig config;
+
+    ResticContents(FilesConfig config) {
+        this.config = config;
+        program = new ResticProgram(config.binary(), config.cache(), config.lockPatience());
+    }
+
+    /**
+     * What is under a path.
+     *
+     * @param from how many of a directory are passed over
+     */
+    Listing list(RepositoryAccess access, String snapshot, SnapshotPath path, int from, int most) {
+        var listing = new Listing(path, from, most);
+        var each = Output.lines(line -> ListedNode.parse(line).ifPresent(listing));
+        run(access, List.of("ls", "--", snapshot, path.text()), config.patience(), each);
+        return listing;
+    }
+
+    /** What is there of the way to a path that is not; empty where only the root is. */
+    Optional<SnapshotPath> nearest(RepositoryAccess access, String snapshot, SnapshotPath path) {
+        var above = path.above();
+        if (above.isEmpty()) {
+            return Optional.empty();
+        }
+        var wanted = above.stream().map(SnapshotPath::text).collect(Collectors.toSet());
+        var there = ConcurrentHashMap.<String>newKeySet();
+        var each =
+                Output.lines(line ->
+                        ListedNode.parse(line)
+                                .map(FileEntry::path)
+                                .filter(wanted::contains)
+                                .ifPresent(there::add));
+        var arguments = new ArrayList<>(List.of("ls", "--", snapshot));
+        arguments.addAll(wanted);
+        run(access, arguments, config.patience(), each);
+        return above.stream().filter(one -> there.contains(one.text())).findFirst();
+    }
+
+    /** A file's bytes, as they come; who takes no more of them ends restic. */
+    void write(RepositoryAccess access, String snapshot, SnapshotPath path, OutputStream to) {
+        run(
+                access,
+                List.of("dump", "--", snapshot, path.text()),
+                config.transferPatience(),
+                stream -> stream.transferTo(to));
+    }
+
+    List<ListedSnapshot> snapshots(RepositoryAccess access) {
+        var lines = new CopyOnWriteArrayList<String>();
+        run(access, List.of("snapshots"), config.patience(), Output.lines(lines::add));
+        return WireJson.read(String.join("\n", lines), SNAPSHOTS);
+    }
+
+    byte[] manifest(RepositoryAccess access, String snapshot) {
+        var bytes = new ByteArrayOutputStream();
+        run(
+                access,
+                List.of("dump", "--", snapshot, MANIFEST),
+                config.patience(),
+                stream -> read(stream, bytes));
+        return bytes.toByteArray();
+    }
+
+    private static void read(InputStream stream, ByteArrayOutputStream to) throws IOException {
+        to.writeBytes(stream.readNBytes(LONGEST_MANIFEST));
+        if (stream.read() >= 0) {
+            throw new IOException("its manifest is longer than a manifest is");
+        }
+    }
+
+    private void run(
+            RepositoryAccess access, List<String> arguments, Duration within, Output output) {
+        program.run(access, arguments, Path.of("/"), within, output);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.contents;
+
+import org.jspecify.annotations.NullMarked;
