@@ -75,6 +75,7 @@ class BackupComponentTest {
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/unprotect"));
         assertAway(Api.given().post("/api/v1/repositories/host1/prune"));
         assertAway(Api.given().post("/api/v1/control-plane/snapshot"));
+        assertAway(Api.given().post("/api/v1/snapshots/rescan"));
         assertAway(post("snapshots/forget", "{'stack':'%s','dryRun':true}".formatted(stack)));
         assertAway(
                 post(

@@ -3,7 +3,11 @@ package dev.holdfast.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.repository.ManifestExample;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,14 @@ class ManifestFormatTest {
     @Test
     void readsBackWhatItWrote() {
         assertThat(ManifestFormat.parse(ManifestFormat.bytes(MANIFEST))).isEqualTo(MANIFEST);
+    }
+
+    /** Where it differs, {@code target/manifest.json} is what agents write. */
+    @Test
+    void isWhatOthersAreTestedWithThatReadIt() throws IOException {
+        Files.writeString(Path.of("target/manifest.json"), text());
+
+        assertThat(text()).isEqualTo(ManifestExample.text());
     }
 
     @Test

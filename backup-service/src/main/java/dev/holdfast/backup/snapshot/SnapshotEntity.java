@@ -57,6 +57,10 @@ class SnapshotEntity {
     @Column(name = "expect_by")
     private @Nullable Instant expectBy;
 
+    /** Null where whoever wanted it is known. */
+    @Column(name = "found_at")
+    private @Nullable Instant foundAt;
+
     @Column(name = "protected")
     private boolean isProtected;
 
@@ -76,6 +80,17 @@ class SnapshotEntity {
         }
         status = SnapshotStatus.REQUESTED;
         requestedAt = now;
+    }
+
+    /** Stored, as its repository says. */
+    SnapshotEntity(FoundSnapshot found, Instant now) {
+        id = found.id().id();
+        host = found.host().name();
+        project = found.project();
+        requestedAt = found.report().capturedAt();
+        finishedAt = found.storedAt();
+        foundAt = now;
+        store(found.report());
     }
 
     SnapshotId id() {
@@ -114,6 +129,10 @@ class SnapshotEntity {
 
     void protect(boolean wanted) {
         isProtected = wanted;
+    }
+
+    Catalogued catalogued() {
+        return new Catalogued(id, status, report == null ? null : stored().resticSnapshot());
     }
 
     /** As its host told it, whether or not it is still in the repository. */
@@ -176,7 +195,8 @@ class SnapshotEntity {
     private @Nullable Instant finished(SnapshotState next, Instant now) {
         return switch (next) {
             case SnapshotState.Requested _, SnapshotState.Running _ -> null;
-            case SnapshotState.Stored _, SnapshotState.Failed _ -> now;
+            case SnapshotState.Stored _ -> status == SnapshotStatus.FORGOTTEN ? finishedAt : now;
+            case SnapshotState.Failed _ -> now;
             case SnapshotState.Proven _, SnapshotState.Forgetting _, SnapshotState.Forgotten _ ->
                     finishedAt;
         };
@@ -208,8 +228,9 @@ class SnapshotEntity {
     }
 
     private Trigger trigger() {
-        return schedule == null || nominal == null
-                ? new Trigger.ByPerson()
-                : new Trigger.BySchedule(schedule, nominal);
+        if (schedule != null && nominal != null) {
+            return new Trigger.BySchedule(schedule, nominal);
+        }
+        return foundAt == null ? new Trigger.ByPerson() : new Trigger.Unknown();
     }
 }

@@ -2,6 +2,8 @@ package dev.holdfast.backup.snapshot;
 
 import dev.holdfast.backup.command.Failure;
 import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Found;
+import dev.holdfast.backup.snapshot.SnapshotNews.Lost;
 import dev.holdfast.backup.snapshot.SnapshotNews.Progressed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Removed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Silence;
@@ -41,6 +43,9 @@ final class SnapshotLife {
                     state instanceof Forgetting(var report, var reason)
                             ? new Forgotten(report, reason)
                             : state;
+            case Found _ -> state instanceof Forgotten(var report, _) ? new Stored(report) : state;
+            case Lost(var reason) ->
+                    state instanceof Stored(var report) ? new Forgotten(report, reason) : state;
             case Silence _ -> state.isOpen() ? new Failed(silence(state)) : state;
         };
     }

@@ -23,6 +23,12 @@ public sealed interface SnapshotNews {
     /** The repository has it no more. */
     record Removed() implements SnapshotNews {}
 
+    /** The repository has it, though it was called gone. */
+    record Found() implements SnapshotNews {}
+
+    /** The repository does not have it, though nobody had it forgotten. */
+    record Lost(String reason) implements SnapshotNews {}
+
     /** The time in which something had to be heard is over. */
     record Silence() implements SnapshotNews {}
 }

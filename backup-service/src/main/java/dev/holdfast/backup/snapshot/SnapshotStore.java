@@ -122,6 +122,12 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
                 .collect(toMap(row -> row.id().id(), row -> row.stored().resticSnapshot()));
     }
 
+    /** All of a host's, in whatever state. */
+    @Transactional
+    public List<Catalogued> catalogued(HostId host) {
+        return find("host", host.name()).stream().map(SnapshotEntity::catalogued).toList();
+    }
+
     @Transactional
     List<SnapshotId> overdue(Instant now) {
         return find("expectBy < ?1", now).page(0, AT_ONCE).stream()

@@ -128,6 +128,29 @@ public class SnapshotSupervisor {
         store.lock(id).ifPresent(row -> apply(row, new SnapshotNews.Removed(), now));
     }
 
+    /** Makes a record of what a repository has; false where there is one. */
+    @Transactional
+    public boolean found(FoundSnapshot found, Instant now) {
+        store.lockStack(found.host(), found.project());
+        if (store.findByIdOptional(found.id().id()).isPresent()) {
+            return false;
+        }
+        store.persist(new SnapshotEntity(found, now));
+        return true;
+    }
+
+    /** Applies what a look into a repository says of a record; false where nothing follows. */
+    @Transactional
+    public boolean seen(SnapshotId id, SnapshotNews news, Instant now) {
+        return store.lock(id).filter(row -> applied(row, news, now)).isPresent();
+    }
+
+    private boolean applied(SnapshotEntity row, SnapshotNews news, Instant now) {
+        var before = row.state();
+        apply(row, news, now);
+        return !row.state().equals(before);
+    }
+
     private SnapshotEntity known(SnapshotId id) {
         return store.lock(id)
                 .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
@@ -164,6 +187,8 @@ public class SnapshotSupervisor {
                     SnapshotNews.Proven _,
                     SnapshotNews.Unneeded _,
                     SnapshotNews.Removed _,
+                    SnapshotNews.Found _,
+                    SnapshotNews.Lost _,
                     SnapshotNews.Silence _ ->
                     waiting.forProgress(now);
         };

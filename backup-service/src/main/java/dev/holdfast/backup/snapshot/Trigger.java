@@ -10,7 +10,8 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(Trigger.BySchedule.class),
-    @JsonSubTypes.Type(Trigger.ByPerson.class)
+    @JsonSubTypes.Type(Trigger.ByPerson.class),
+    @JsonSubTypes.Type(Trigger.Unknown.class)
 })
 public sealed interface Trigger {
 
@@ -22,4 +23,8 @@ public sealed interface Trigger {
 
     @JsonTypeName("person")
     record ByPerson() implements Trigger {}
+
+    /** Its record was made of its manifest, which does not say. */
+    @JsonTypeName("unknown")
+    record Unknown() implements Trigger {}
 }

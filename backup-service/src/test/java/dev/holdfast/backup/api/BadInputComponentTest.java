@@ -120,7 +120,7 @@ class BadInputComponentTest {
 
     @Test
     void knowsTheEndpointsThatThereAre() {
-        assertThat(endpoints()).hasSizeGreaterThanOrEqualTo(18);
+        assertThat(endpoints()).hasSizeGreaterThanOrEqualTo(21);
         assertThat(endpoints().stream().map(Endpoint::examplePath)).noneMatch(p -> p.contains("{"));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
+import dev.holdfast.backup.snapshot.SnapshotNews.Found;
+import dev.holdfast.backup.snapshot.SnapshotNews.Lost;
 import dev.holdfast.backup.snapshot.SnapshotNews.Progressed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Removed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Silence;
@@ -58,6 +60,17 @@ class SnapshotLifeTest {
                 arguments(AWAITING, new Taken(REPORT), STORED),
                 // out of order
                 arguments(new Requested(), new Taken(REPORT), STORED),
+                // what a look into the repository says
+                arguments(STORED, new Lost("not there"), new Forgotten(REPORT, "not there")),
+                arguments(FORGOTTEN, new Found(), STORED),
+                arguments(STORED, new Found(), STORED),
+                arguments(FORGETTING, new Found(), FORGETTING),
+                arguments(FORGETTING, new Lost("not there"), FORGETTING),
+                arguments(FORGOTTEN, new Lost("not there"), FORGOTTEN),
+                arguments(RUNNING, new Lost("not there"), RUNNING),
+                arguments(RUNNING, new Found(), RUNNING),
+                arguments(FAILED, new Lost("not there"), FAILED),
+                arguments(FAILED, new Found(), FAILED),
                 // failures
                 arguments(RUNNING, new Completed(new Outcome.Failed("no space")), FAILED),
                 arguments(

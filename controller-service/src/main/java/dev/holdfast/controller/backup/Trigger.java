@@ -17,6 +17,9 @@ record Trigger(TriggerType type, @Nullable UUID schedule, @Nullable Instant nomi
         @JsonProperty("schedule")
         SCHEDULE,
         @JsonProperty("person")
-        PERSON
+        PERSON,
+        /** Its record was made of its manifest, which does not say. */
+        @JsonProperty("unknown")
+        UNKNOWN
     }
 }

@@ -1,0 +1,92 @@
+package dev.holdfast.backup.contents;
+
+import dev.holdfast.backup.api.Names;
+import dev.holdfast.backup.snapshot.FoundSnapshot;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.service.json.WireJson;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record is made of, as an agent has written it beside the files. All of it may be missing:
+ * the repository is its host's to write to.
+ */
+record FoundManifest(
+        @Nullable UUID snapshot,
+        @Nullable String host,
+        @Nullable String project,
+        @Nullable Instant capturedAt,
+        @Nullable CaptureMode mode,
+        @Nullable List<String> notCaptured) {
+
+    /**
+     * @param owner whose repository it is in
+     * @throws IllegalArgumentException where no record can be made of it, with the reason
+     */
+    static FoundSnapshot read(byte[] bytes, HostId owner, ListedSnapshot listed) {
+        var manifest = parse(bytes);
+        var id = listed.snapshot().orElseThrow();
+        require(id.equals(manifest.snapshot), "its manifest is of snapshot " + manifest.snapshot);
+        require(owner.name().equals(manifest.host), "its manifest is of host " + manifest.host);
+        require(
+                manifest.project != null && manifest.project.matches(Names.PROJECT),
+                "its manifest names no stack");
+        return new FoundSnapshot(
+                new SnapshotId(id),
+                owner,
+                Objects.requireNonNull(manifest.project),
+                manifest.report(sha256(bytes), listed),
+                listed.storedAt());
+    }
+
+    private SnapshotReport report(String sha256, ListedSnapshot listed) {
+        if (capturedAt == null || mode == null) {
+            throw new IllegalArgumentException("its manifest does not say when and how");
+        }
+        var counted = listed.counted();
+        return new SnapshotReport(
+                listed.id(),
+                sha256,
+                mode,
+                capturedAt,
+                null,
+                counted.files(),
+                counted.bytes(),
+                counted.addedBytes(),
+                notCaptured == null ? List.of() : notCaptured);
+    }
+
+    private static FoundManifest parse(byte[] bytes) {
+        try {
+            return WireJson.read(new String(bytes, StandardCharsets.UTF_8), FoundManifest.class);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException("its manifest is none", e);
+        }
+    }
+
+    private static void require(boolean is, String otherwise) {
+        if (!is) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** In hexadecimal, as the agent has it. */
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
