@@ -38,7 +38,7 @@ record Comparison(int found, List<ListedSnapshot> unrecorded, List<UUID> lost, L
                         .sorted(Comparator.comparing(ListedSnapshot::time))
                         .toList(),
                 records.stream()
-                        .filter(one -> one.status() == SnapshotStatus.STORED)
+                        .filter(one -> one.status().isNeeded())
                         .filter(one -> !there.contains(one.restic()))
                         .map(Catalogued::id)
                         .toList(),

@@ -58,7 +58,17 @@ class FileRunner {
         if (count == null) {
             throw noFile(path, entry);
         }
+        if (count == 0 && isInPieces(place, path)) {
+            throw ProblemException.conflict(
+                    path
+                            + " is stored in pieces, as large files are: it comes back with a"
+                            + " restore, or with stock restic as docs/snapshot-format.md tells");
+        }
         return new Bytes(place, path, count);
+    }
+
+    private boolean isInPieces(Place place, SnapshotPath path) {
+        return asking(place, () -> restic.isInPieces(place.access(), place.restic(), path));
     }
 
     /** Ends with a problem where not all of them came. */

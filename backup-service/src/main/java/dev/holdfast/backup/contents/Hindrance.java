@@ -44,7 +44,7 @@ final class Hindrance {
             case REQUESTED, RUNNING -> "is not stored yet";
             case FAILED -> "was never stored";
             case FORGETTING, FORGOTTEN -> "is forgotten";
-            case STORED -> "has no report of where it is";
+            case STORED, PROVEN -> "has no report of where it is";
         };
     }
 }

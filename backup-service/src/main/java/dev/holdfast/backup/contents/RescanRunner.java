@@ -1,6 +1,7 @@
 package dev.holdfast.backup.contents;
 
 import dev.holdfast.backup.contents.Rescanned.Unreadable;
+import dev.holdfast.backup.controlplane.ControlPlane;
 import dev.holdfast.backup.repository.RepositoriesConfig;
 import dev.holdfast.backup.snapshot.SnapshotNews;
 import dev.holdfast.backup.snapshot.SnapshotStore;
@@ -48,7 +49,11 @@ class RescanRunner {
 
     Rescanned rescan(Instant now) {
         var run = new Run(now, now.plus(config.rescan()));
-        repositories.byHost().keySet().stream().sorted().map(HostId::new).forEach(run::host);
+        repositories.byHost().keySet().stream()
+                .sorted()
+                .map(HostId::new)
+                .filter(host -> !host.equals(ControlPlane.NAME))
+                .forEach(run::host);
         return run.done();
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ class ResticContents {
 
     private static final TypeReference<List<ListedSnapshot>> SNAPSHOTS = new TypeReference<>() {};
     private static final String MANIFEST = "/manifest.json";
+    private static final SnapshotPath PIECES = SnapshotPath.parse("/pieces/index");
     private static final int LONGEST_MANIFEST = 16 << 20;
 
     private final ResticProgram program;
@@ -77,6 +79,23 @@ class ResticContents {
                 List.of("dump", "--", snapshot, path.text()),
                 config.transferPatience(),
                 stream -> stream.transferTo(to));
+    }
+
+    /** Whether the file is empty at its path because its content is elsewhere in the snapshot. */
+    boolean isInPieces(RepositoryAccess access, String snapshot, SnapshotPath path) {
+        if (!list(access, snapshot, PIECES, 0, 1).isThere()) {
+            return false;
+        }
+        // A line is SUM:DIRECTORY:PATH, the path from the snapshot's root.
+        var name = path.text().substring(1);
+        var found = new AtomicBoolean();
+        var each =
+                Output.lines(line -> {
+                    var parts = line.split(":", 3);
+                    found.compareAndSet(false, parts.length == 3 && parts[2].equals(name));
+                });
+        run(access, List.of("dump", "--", snapshot, PIECES.text()), config.patience(), each);
+        return found.get();
     }
 
     List<ListedSnapshot> snapshots(RepositoryAccess access) {

@@ -203,7 +203,7 @@ class SnapshotEntity {
     }
 
     private boolean isNeeded() {
-        return status == SnapshotStatus.STORED || status == SnapshotStatus.PROVEN;
+        return status.isNeeded();
     }
 
     private void run(String what, Instant now) {

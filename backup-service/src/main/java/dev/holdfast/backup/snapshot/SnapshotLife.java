@@ -45,7 +45,7 @@ final class SnapshotLife {
                             : state;
             case Found _ -> state instanceof Forgotten(var report, _) ? new Stored(report) : state;
             case Lost(var reason) ->
-                    state instanceof Stored(var report) ? new Forgotten(report, reason) : state;
+                    needed(state).<SnapshotState>map(it -> new Forgotten(it, reason)).orElse(state);
             case Silence _ -> state.isOpen() ? new Failed(silence(state)) : state;
         };
     }

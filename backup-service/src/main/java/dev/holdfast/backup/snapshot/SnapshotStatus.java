@@ -22,5 +22,10 @@ public enum SnapshotStatus {
     @JsonProperty("forgotten")
     FORGOTTEN,
     @JsonProperty("failed")
-    FAILED
+    FAILED;
+
+    /** In the repository, and to stay there. */
+    public boolean isNeeded() {
+        return this == STORED || this == PROVEN;
+    }
 }

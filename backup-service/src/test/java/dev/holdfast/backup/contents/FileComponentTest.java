@@ -187,6 +187,20 @@ class FileComponentTest {
     }
 
     @Test
+    void givesNoEmptyFileForOneThatIsInPieces() throws IOException {
+        Files.writeString(tree.resolve("volumes/shop_data/large"), "");
+        Files.writeString(tree.resolve("volumes/shop_data/empty"), "");
+        Files.createDirectories(tree.resolve("pieces"));
+        Files.writeString(
+                tree.resolve("pieces/index"),
+                "%s:volumes/shop_data/1:volumes/shop_data/large\n".formatted("0".repeat(64)));
+        var id = stored();
+
+        assertProblem(content(id, "/volumes/shop_data/large"), 409, "is stored in pieces");
+        assertThat(content(id, "/volumes/shop_data/empty").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void saysWhyASnapshotCannotBeRead() {
         var open = StoredSnapshots.requested(fleet.host3(), project);
         assertProblem(listing(open, "/"), 409, "is not stored yet");

@@ -57,6 +57,7 @@ class ControlPlaneComponentTest {
     void whatIsStoredMakesAnEmptyPostgresWhatItWas() {
         var schedule = schedule();
         sql("postgres", "create table if not exists kept as select 'it' as word");
+        sql("holdfast", "update backup.control_plane set begun_at = null");
         var snapshot = take();
 
         sql("postgres", "drop database if exists recovered");
