@@ -82,7 +82,7 @@ public class ResticRunner {
         var bytes = new ByteArrayOutputStream();
         run(
                 access,
-                List.of("dump", resticSnapshot, path),
+                List.of("dump", "--", resticSnapshot, path),
                 Path.of("/"),
                 patience,
                 stream -> stream.transferTo(bytes));
@@ -102,9 +102,10 @@ public class ResticRunner {
             List<String> leftOut,
             IntConsumer progress) {
         var arguments = new ArrayList<String>();
-        arguments.addAll(
-                List.of("restore", resticSnapshot, "--sparse", "--target", "" + directory));
+        arguments.addAll(List.of("restore", "--sparse", "--target", "" + directory));
         leftOut.forEach(path -> arguments.addAll(List.of("--exclude", path)));
+        // Another host named it: it is no option, whatever it looks like.
+        arguments.addAll(List.of("--", resticSnapshot));
         var percentages = new Percentages(progress);
         var output = messages(message -> message.percent().ifPresent(percentages::accept));
         run(access, arguments, Path.of("/"), config.transferPatience(), output);

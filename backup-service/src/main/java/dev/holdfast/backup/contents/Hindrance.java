@@ -4,12 +4,14 @@ import dev.holdfast.backup.snapshot.Snapshot;
 import dev.holdfast.backup.snapshot.SnapshotStatus;
 import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.service.problem.ProblemException;
+import java.util.List;
 
 /** Why a snapshot cannot be read, and what to do. */
 final class Hindrance {
 
-    /** Restic has no code of its own for it. */
-    private static final String NO_SUCH_SNAPSHOT = "no matching ID found";
+    /** Restic has no code of its own for it; the second is of an id in full. */
+    private static final List<String> NO_SUCH_SNAPSHOT =
+            List.of("no matching ID found", "failed to load snapshot");
 
     private Hindrance() {}
 
@@ -29,7 +31,7 @@ final class Hindrance {
                                     .formatted(host, host)
                             + " says that it is done");
         }
-        if (said.contains(NO_SUCH_SNAPSHOT)) {
+        if (NO_SUCH_SNAPSHOT.stream().anyMatch(said::contains)) {
             return ProblemException.conflict(
                     ("the repository of %s has this snapshot no more; POST /snapshots/rescan has"
                                     + " the records say so")

@@ -127,6 +127,8 @@ public final class RestServer implements AutoCloseable {
         return () -> {
             pruner.interrupt();
             pruner.join(PATIENCE);
+            // As slow as it is, it may have been killed before it took its lock away.
+            restic(host, "unlock");
         };
     }
 
