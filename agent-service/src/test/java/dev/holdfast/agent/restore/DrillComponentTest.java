@@ -141,7 +141,9 @@ class DrillComponentTest {
 
             assertThat(control).as("the stack itself").isZero();
             assertThat(reason(outcome)).contains("holdfast.drill.probe of " + drill + "-app-1");
-            assertThat(reason(outcome)).contains("No route to host");
+            // Who is asked for an address and is not there costs seconds each time.
+            assertThat(reason(outcome))
+                    .containsAnyOf("No route to host", "unreachable", "no answer within");
             assertNothingIsLeft();
         }
     }

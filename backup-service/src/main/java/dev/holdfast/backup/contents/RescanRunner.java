@@ -98,8 +98,17 @@ class RescanRunner {
             }
             try {
                 compare(host, access);
+            } catch (RepositoryFailure.Missing none) {
+                noRepository(host, none);
             } catch (RepositoryFailure | ProgramFailure | UncheckedIOException e) {
                 giveUp(host, "" + e.getMessage());
+            }
+        }
+
+        /** A host that has taken no snapshot yet has no repository; of any other it is missed. */
+        private void noRepository(HostId host, RepositoryFailure.Missing failure) {
+            if (store.catalogued(host).stream().anyMatch(one -> one.status().isNeeded())) {
+                giveUp(host, "" + failure.getMessage());
             }
         }
 

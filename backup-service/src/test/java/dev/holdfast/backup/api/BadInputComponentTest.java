@@ -45,6 +45,9 @@ class BadInputComponentTest {
     private static final Map<String, JsonNode> GOOD =
             Map.ofEntries(
                     Map.entry("host", new TextNode("host1")),
+                    Map.entry("on", new TextNode("host2")),
+                    Map.entry("kind", new TextNode("snapshot")),
+                    Map.entry("probes", JsonNodeFactory.instance.arrayNode()),
                     Map.entry("project", new TextNode("inventory")),
                     Map.entry("cron", new TextNode("@daily")),
                     Map.entry("zone", new TextNode("UTC")),
@@ -373,7 +376,7 @@ class BadInputComponentTest {
 
     /** How many rows each table has. */
     private List<Long> rows() {
-        return Stream.of("schedule", "snapshot", "restore", "inquiry", "command", "repository")
+        return Stream.of("schedule", "snapshot", "restore", "inquiry", "drill", "command", "repository")
                 .map(this::count)
                 .toList();
     }

@@ -124,11 +124,11 @@ class FileComponentTest {
     /** Found by its name as it was listed; what has none in UTF-8 is listed all the same. */
     @Test
     void isNotConfusedByOddNames() throws IOException {
-        var odd = List.of("-rf", "a b", "a\nb", "\"", "\\", "*", "ü🐙", "%2F", "#?&=+");
+        var odd = List.of("-rf", "a\nb", "\"\\ *", "ü🐙%2F#?&=+");
         for (var name : odd) {
             Files.writeString(tree.resolve("volumes/shop_data").resolve(name), "in " + name);
         }
-        run("python3", "-c", "open(b'volumes/shop_data/\\xff\\xfe', 'w').write('x')");
+        run("bash", "-c", "echo >$'volumes/shop_data/\\xff\\xfe'");
         var id = stored();
 
         var listed = list(id, "/volumes/shop_data");

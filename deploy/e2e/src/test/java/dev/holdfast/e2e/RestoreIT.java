@@ -241,6 +241,30 @@ class RestoreIT {
     }
 
     @Test
+    void aSingleFileComesWithoutARestoreAndARescanFindsAllRecords() {
+        // Given
+        var host = fleet.host("host1");
+        var stack = fleet.deploy(host, "single", Sample.PUBLISHED);
+        host.docker("exec", "single-app-1", "cp", "/etc/hostname", "/data/first");
+        var id = snapshots.take(stack).get("id").asText();
+        fleet.remove("single");
+
+        // When
+        var files = "/api/v1/snapshots/%s/files".formatted(id);
+        var listed = fleet.api().list(files + "?path=/volumes/single_data");
+        var content = fleet.api().text(files + "/content?path=/volumes/single_data/first");
+        var rescanned = fleet.api().post("/api/v1/snapshots/rescan");
+
+        // Then
+        assertThat(listed).extracting(it -> it.get("name").asText()).contains("first");
+        assertThat(content.strip()).matches("[0-9a-f]{12}");
+        assertThat(rescanned.get("found").asInt()).isPositive();
+        for (var none : List.of("created", "back", "missing", "unreadable")) {
+            assertThat(rescanned.get(none)).as(none).isEmpty();
+        }
+    }
+
+    @Test
     void noHostFindsTheServerThatLetsThingsBeDeleted() {
         var host = fleet.host("host1");
 

@@ -138,15 +138,19 @@ public final class ProgramRunner {
         }
     }
 
-    /** What does not end when asked is killed. */
+    /** What does not end when asked is killed; an interrupt from before leaves it that time, too. */
     private static void end(Process process) {
         process.toHandle().destroy();
+        var interrupted = Thread.interrupted();
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         close(process.getInputStream());
