@@ -103,8 +103,9 @@ public class DrillSupervisor {
     Optional<Snapshot> newest(HostId host, String project) {
         return snapshots.stored(host, project).stream()
                 .max(
-                        Comparator.comparing(
-                                one -> Objects.requireNonNull(one.report()).capturedAt()));
+                        Comparator.<Snapshot, Instant>comparing(
+                                        one -> Objects.requireNonNull(one.report()).capturedAt())
+                                .thenComparing(Snapshot::requestedAt));
     }
 
     private Drill begin(

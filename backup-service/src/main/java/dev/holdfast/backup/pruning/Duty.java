@@ -8,10 +8,10 @@ enum Duty {
     RETAIN("apply the rules of retention"),
     /** Take snapshots out of its list. */
     FORGET("forget"),
-    /** Take away the bytes that no snapshot needs. */
-    PRUNE("prune"),
     /** Read a part of it. */
-    CHECK("check");
+    CHECK("check"),
+    /** Take away the bytes that no snapshot needs. */
+    PRUNE("prune");
 
     private final String text;
 

@@ -46,11 +46,12 @@ record RepositoryState(
         if (hasUnneeded) {
             return Optional.of(Duty.FORGET);
         }
-        if (pruneWantedAt != null || (opened != null && isBefore(prunedAt, forgotAt))) {
-            return Optional.of(Duty.PRUNE);
+        // Before a prune, which damage may keep from ending: nobody would be told of it then.
+        if (opened != null && hasSnapshots && isBefore(checkedAt, opened)) {
+            return Optional.of(Duty.CHECK);
         }
-        return opened != null && hasSnapshots && isBefore(checkedAt, opened)
-                ? Optional.of(Duty.CHECK)
+        return pruneWantedAt != null || (opened != null && isBefore(prunedAt, forgotAt))
+                ? Optional.of(Duty.PRUNE)
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.backup.snapshot.Catalogued;
 import dev.holdfast.backup.snapshot.SnapshotStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ComparisonTest {
 
     private static final UUID ID = new UUID(1, 1);
+    private static final Set<SnapshotStatus> STORED =
+            Set.of(SnapshotStatus.STORED, SnapshotStatus.PROVEN);
 
     @ParameterizedTest
     @EnumSource(SnapshotStatus.class)
@@ -21,7 +24,7 @@ class ComparisonTest {
         var differ = Comparison.of(List.of(new Catalogued(ID, status, "r1")), List.of());
 
         assertThat(differ.lost())
-                .isEqualTo(status == SnapshotStatus.STORED ? List.of(ID) : List.of());
+                .isEqualTo(STORED.contains(status) ? List.of(ID) : List.of());
         assertThat(differ.unrecorded()).isEmpty();
     }
 

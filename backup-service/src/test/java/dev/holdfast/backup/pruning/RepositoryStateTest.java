@@ -22,9 +22,9 @@ class RepositoryStateTest {
     void goesThroughItsDutiesInTheWindow() {
         assertThat(next(state().build(), NIGHT)).contains(Duty.RETAIN);
         assertThat(next(state().retained(NIGHT).unneeded().build(), NIGHT)).contains(Duty.FORGET);
-        assertThat(next(state().retained(NIGHT).forgot(NIGHT).build(), NIGHT)).contains(Duty.PRUNE);
-        assertThat(next(state().retained(NIGHT).forgot(NIGHT).pruned(NIGHT).build(), NIGHT))
-                .contains(Duty.CHECK);
+        assertThat(next(state().retained(NIGHT).forgot(NIGHT).build(), NIGHT)).contains(Duty.CHECK);
+        assertThat(next(state().retained(NIGHT).forgot(NIGHT).checked(NIGHT).build(), NIGHT))
+                .contains(Duty.PRUNE);
         assertThat(next(state().retained(NIGHT).checked(NIGHT).build(), NIGHT)).isEmpty();
     }
 
