@@ -59,10 +59,12 @@ files will do as well.
     restic -r DIRECTORY/host1 snapshots                               asks for the repository's password, below
     restic -r DIRECTORY/host1 snapshots --tag stack=NAME              those of one stack
     restic -r DIRECTORY/host1 ls ID
-    restic -r DIRECTORY/host1 restore ID:/volumes/VOLUME --target /somewhere
+    restic -r DIRECTORY/host1 restore --sparse ID --target /somewhere
+    /somewhere/pieces/assemble                                        where it is there: puts large files together
 
 At a snapshot's root are manifest.json (how the containers were made), images.tar (for docker load), volumes/NAME,
-layers/CONTAINER (what its writable layer held) and stack/ (the directory of the Compose file).
+layers/CONTAINER (what its writable layer held), stack/ (the directory of the Compose file) and, where there are large
+files, pieces/.
 
 The control plane's own are its two databases as SQL, for an empty Postgres:
 

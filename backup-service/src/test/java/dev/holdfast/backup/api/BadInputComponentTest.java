@@ -376,7 +376,14 @@ class BadInputComponentTest {
 
     /** How many rows each table has. */
     private List<Long> rows() {
-        return Stream.of("schedule", "snapshot", "restore", "inquiry", "drill", "command", "repository")
+        return Stream.of(
+                        "schedule",
+                        "snapshot",
+                        "restore",
+                        "inquiry",
+                        "drill",
+                        "command",
+                        "repository")
                 .map(this::count)
                 .toList();
     }

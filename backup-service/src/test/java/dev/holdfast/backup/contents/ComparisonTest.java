@@ -23,8 +23,7 @@ class ComparisonTest {
     void callsLostOnlyWhatIsStoredAsItsRecordSays(SnapshotStatus status) {
         var differ = Comparison.of(List.of(new Catalogued(ID, status, "r1")), List.of());
 
-        assertThat(differ.lost())
-                .isEqualTo(STORED.contains(status) ? List.of(ID) : List.of());
+        assertThat(differ.lost()).isEqualTo(STORED.contains(status) ? List.of(ID) : List.of());
         assertThat(differ.unrecorded()).isEmpty();
     }
 

@@ -138,7 +138,9 @@ public final class ProgramRunner {
         }
     }
 
-    /** What does not end when asked is killed; an interrupt from before leaves it that time, too. */
+    /**
+     * What does not end when asked is killed; an interrupt from before leaves it that time, too.
+     */
     private static void end(Process process) {
         process.toHandle().destroy();
         var interrupted = Thread.interrupted();
