@@ -67,6 +67,19 @@ public record Manifest(
             List<CapturedContainer> otherContainers,
             List<CapturedVolume> otherVolumes,
             List<JsonNode> otherNetworks) {
+        return with(otherContainers, otherVolumes, otherNetworks, pieces);
+    }
+
+    /** The same with large files in pieces. */
+    Manifest inPieces(String index) {
+        return with(containers, volumes, networks, index);
+    }
+
+    private Manifest with(
+            List<CapturedContainer> otherContainers,
+            List<CapturedVolume> otherVolumes,
+            List<JsonNode> otherNetworks,
+            @Nullable String index) {
         return new Manifest(
                 version,
                 snapshot,
@@ -81,28 +94,6 @@ public record Manifest(
                 otherContainers,
                 otherVolumes,
                 otherNetworks,
-                started,
-                finished,
-                notCaptured,
-                pieces);
-    }
-
-    /** The same with large files in pieces. */
-    Manifest inPieces(String index) {
-        return new Manifest(
-                version,
-                snapshot,
-                host,
-                project,
-                managed,
-                capturedAt,
-                mode,
-                platform,
-                directory,
-                images,
-                containers,
-                volumes,
-                networks,
                 started,
                 finished,
                 notCaptured,
