@@ -14,7 +14,7 @@ public class OwnershipStore {
     private final Entries<Ownership> entries;
     private volatile Ownership now;
 
-    OwnershipStore(HostConfig host) {
+    public OwnershipStore(HostConfig host) {
         entries = new Entries<>(host.data().resolve("ownership"), Ownership.class);
         now = entries.get(NAME).orElse(Ownership.FIRST);
     }

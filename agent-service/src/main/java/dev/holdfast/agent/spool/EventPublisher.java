@@ -72,13 +72,25 @@ class EventPublisher {
         }
     }
 
+    /**
+     * The first goes alone. Where the server has no stream yet, or is just coming up, it would be
+     * refused while the next one is taken already, and so come after it.
+     */
     private void publishUntilFailure() throws InterruptedException {
-        var sequence = events.acknowledged();
+        var sequence = publishNext(events.acknowledged());
+        awaitAnswers();
+        while (!failed) {
+            sequence = publishNext(sequence);
+        }
+    }
+
+    private long publishNext(long sequence) throws InterruptedException {
         while (!failed) {
             if (events.spool().awaitAfter(sequence, config.patience())) {
-                sequence = publishAfter(sequence);
+                return publishAfter(sequence);
             }
         }
+        return sequence;
     }
 
     private long publishAfter(long sequence) throws InterruptedException {
@@ -123,12 +135,18 @@ class EventPublisher {
      * What is on its way is waited for, so that a late acknowledgement is not taken for a new one.
      */
     private void recover() throws InterruptedException {
-        var all = config.window();
-        if (window.tryAcquire(all, config.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-            window.release(all);
-        }
+        awaitAnswers();
         inFlight.clear();
         failed = false;
         TimeUnit.NANOSECONDS.sleep(config.retryAfter().toNanos());
+    }
+
+    private void awaitAnswers() throws InterruptedException {
+        var all = config.window();
+        if (window.tryAcquire(all, config.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            window.release(all);
+        } else {
+            failed = true;
+        }
     }
 }
