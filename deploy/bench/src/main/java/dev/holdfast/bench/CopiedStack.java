@@ -29,7 +29,6 @@ final class CopiedStack {
             services:
               app:
                 image: holdfast/sample-tiny:latest
-                init: true
                 command: [bash, -c, "%s"]
                 volumes: ["./data:/data"]
             """
