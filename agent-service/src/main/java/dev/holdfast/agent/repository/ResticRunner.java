@@ -1,5 +1,6 @@
 package dev.holdfast.agent.repository;
 
+import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
@@ -48,7 +49,7 @@ public class ResticRunner {
         try {
             return backUpOnce(access, directory, backup, progress);
         } catch (RepositoryFailure.Missing notYet) {
-            init(access);
+            new NewRepositoryRunner(program, config.cache()).make(access, config.patience());
             return backUpOnce(access, directory, backup, progress);
         }
     }
@@ -65,10 +66,6 @@ public class ResticRunner {
         run(access, backup.arguments(), directory, config.transferPatience(), output);
         return Optional.ofNullable(stored.get())
                 .orElseThrow(() -> RepositoryFailure.of(1, "it named no snapshot"));
-    }
-
-    private void init(RepositoryAccess access) {
-        run(access, List.of("init"), Path.of("/"), config.patience(), Output.ignored());
     }
 
     /** One file of a snapshot, as the repository gives it back. */

@@ -15,6 +15,7 @@ import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.Program;
 import dev.holdfast.repository.program.ProgramRunner;
 import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import dev.holdfast.repository.restic.Stored;
 import java.io.IOException;
@@ -84,7 +85,12 @@ class PieceComponentTest {
         place = root.resolve("clones/stack-shop");
         kept = root.resolve("pieces/shop");
         big = Files.write(data.resolve("big"), random(24 * MEBIBYTE));
-        access = new RepositoryAccess(repository.resolve("restic").toString(), "", "", "secret");
+        access =
+                new RepositoryAccess(
+                        repository.resolve("restic").toString(),
+                        "",
+                        "",
+                        RepositoryPassword.of("host1"));
         restic =
                 new ResticRunner(
                         Settings.of(

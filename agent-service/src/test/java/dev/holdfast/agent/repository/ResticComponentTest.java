@@ -8,6 +8,7 @@ import dev.holdfast.agent.capture.Tree;
 import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,12 @@ class ResticComponentTest {
         source = directory.resolve("source");
         Tree.growAt(source.resolve("volumes/db"));
         Files.writeString(source.resolve("manifest.json"), "the manifest");
-        access = new RepositoryAccess(directory.resolve("repository").toString(), "", "", "secret");
+        access =
+                new RepositoryAccess(
+                        directory.resolve("repository").toString(),
+                        "",
+                        "",
+                        RepositoryPassword.of("host1"));
     }
 
     @Test

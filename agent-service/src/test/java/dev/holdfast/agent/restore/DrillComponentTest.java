@@ -15,6 +15,7 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -70,7 +71,7 @@ class DrillComponentTest {
                         "holdfast.data", directory.resolve("agent").toString(),
                         "holdfast.snapshot.clones", directory.resolve("clones").toString(),
                         "holdfast.repository.url", repository.resolve("restic").toString(),
-                        "holdfast.repository.password", "secret",
+                        "holdfast.repository.password", RepositoryPassword.of("host1"),
                         "holdfast.repository.binary", ResticBinary.path().toString(),
                         "holdfast.repository.cache", repository.resolve("cache").toString());
         bench = new Workbench(settings);

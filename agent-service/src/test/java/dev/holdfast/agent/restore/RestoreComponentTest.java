@@ -17,6 +17,7 @@ import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class RestoreComponentTest {
                         "holdfast.data", directory.resolve("agent").toString(),
                         "holdfast.snapshot.clones", directory.resolve("clones").toString(),
                         "holdfast.repository.url", repository.resolve("restic").toString(),
-                        "holdfast.repository.password", "secret",
+                        "holdfast.repository.password", RepositoryPassword.of("host1"),
                         "holdfast.repository.binary", ResticBinary.path().toString(),
                         "holdfast.repository.cache", repository.resolve("cache").toString());
         bench = new Workbench(settings);

@@ -1,6 +1,7 @@
 package dev.holdfast.backup.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
@@ -19,12 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class ResticVault {
 
     private final ResticProgram program;
+    private final NewRepositoryRunner newRepository;
     private final Duration patience;
 
     ResticVault(ControlPlaneConfig config) {
         program =
                 new ResticProgram(
                         config.resticBinary(), config.resticCache(), config.lockPatience());
+        newRepository = new NewRepositoryRunner(program, config.resticCache());
         patience = config.patience();
     }
 
@@ -36,7 +39,7 @@ class ResticVault {
                             JsonNode.class)
                     .size();
         } catch (RepositoryFailure.Missing notYet) {
-            say(access, Path.of("/"), "init");
+            newRepository.make(access, patience);
             return 0;
         }
     }

@@ -2,6 +2,7 @@ package dev.holdfast.backup.real;
 
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.Subjects;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
@@ -86,7 +87,7 @@ public final class PlayedFleet implements AutoCloseable {
             settings.put(repository + "url", "rest:http://rest-server:8000/" + host.name() + "/");
             settings.put(repository + "user", host.name());
             settings.put(repository + "user-password", "user-secret-" + host.name());
-            settings.put(repository + "repository-password", "repository-secret-" + host.name());
+            settings.put(repository + "repository-password", RepositoryPassword.of(host.name()));
         }
         return settings;
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import dev.holdfast.repository.restic.ResticProgram;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class RestServer implements AutoCloseable {
         settings.put("holdfast.repositories.control-plane.user-password", "not-asked-for");
         settings.put(
                 "holdfast.repositories.control-plane.repository-password",
-                "repository-secret-control-plane");
+                RepositoryPassword.of("control-plane"));
         settings.put("holdfast.repositories.control-plane.pruner-url", url("control-plane"));
         settings.put("holdfast.control-plane.restic-binary", ResticBinary.path().toString());
         settings.put("holdfast.control-plane.restic-cache", scratch.resolve("vault").toString());
@@ -145,7 +146,7 @@ public final class RestServer implements AutoCloseable {
 
     private String restic(String host, Path directory, String... arguments) {
         var lines = new ArrayList<String>();
-        var access = new RepositoryAccess(url(host), "", "", "repository-secret-" + host);
+        var access = new RepositoryAccess(url(host), "", "", RepositoryPassword.of(host));
         var program =
                 new ResticProgram(
                         ResticBinary.path().toString(),

@@ -18,6 +18,7 @@ import dev.holdfast.model.query.PlanAnswer;
 import dev.holdfast.model.query.PlanQuery;
 import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.service.json.WireJson;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -270,7 +271,7 @@ class RestoreComponentTest {
                                 "url", "rest:http://rest-server:8000/host1/",
                                 "user", "host1",
                                 "userPassword", "user-secret-host1",
-                                "repositoryPassword", "repository-secret-host1"));
+                                "repositoryPassword", RepositoryPassword.of("host1")));
     }
 
     @Test
@@ -350,7 +351,7 @@ class RestoreComponentTest {
 
     private static void refused(Response answer, int status) {
         answer.then().statusCode(status).contentType("application/problem+json");
-        assertThat(answer.asString()).doesNotContain("secret");
+        assertThat(answer.asString()).doesNotContain("secret", RepositoryPassword.of("host1"));
     }
 
     private static Response ask(PlayedHost host, String source, HostCommand command) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import dev.holdfast.repository.restic.ResticProgram;
 import dev.holdfast.service.json.WireJson;
@@ -116,7 +117,7 @@ class RetentionComponentTest {
     private String restic(List<String> arguments) {
         var lines = new ArrayList<String>();
         var repository = directory.resolve("repository").toString();
-        var access = new RepositoryAccess(repository, "", "", "secret");
+        var access = new RepositoryAccess(repository, "", "", RepositoryPassword.of("host1"));
         new ResticProgram(ResticBinary.path().toString(), directory.resolve("cache"), Duration.ZERO)
                 .run(access, arguments, directory, Duration.ofMinutes(2), Output.lines(lines::add));
         return String.join("\n", lines);

@@ -1,0 +1,125 @@
+package dev.holdfast.repository.key;
+
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.restic.RepositoryAccess;
+import dev.holdfast.repository.restic.RepositoryFailure;
+import dev.holdfast.repository.restic.ResticProgram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes repositories. Restic makes one here, its key is changed for one that opens at once, and
+ * then it goes to its place. Where the password could be guessed, or the place is none that we
+ * write to, restic makes it there.
+ */
+public final class NewRepositoryRunner {
+
+    private final ResticProgram program;
+    private final Path scratch;
+
+    /**
+     * @param scratch what lies there after an abrupt end is taken up again, for a repository that
+     *     has a key and no more can be neither used nor made
+     */
+    public NewRepositoryRunner(ResticProgram program, Path scratch) {
+        this.program = program;
+        this.scratch = scratch;
+    }
+
+    /**
+     * @param patience of each step
+     * @throws RepositoryFailure for what restic or the repository's server says
+     */
+    public void make(RepositoryAccess access, Duration patience) {
+        var mayOpenAtOnce = RepositoryKey.suits(access.repositoryPassword());
+        if (mayOpenAtOnce && RestServerConnector.serves(access)) {
+            var draft = draft(access, patience);
+            new RestServerConnector(access, patience).put(draft);
+            delete(draft);
+        } else if (mayOpenAtOnce && access.url().startsWith("/")) {
+            fill(Path.of(access.url()), access.repositoryPassword(), patience);
+        } else {
+            init(access, patience);
+        }
+    }
+
+    private Path draft(RepositoryAccess access, Duration patience) {
+        var finished = scratch.resolve("new-repository");
+        if (!Files.exists(finished)) {
+            var begun = scratch.resolve("new-repository-begun");
+            delete(begun);
+            fill(begun, access.repositoryPassword(), patience);
+            move(begun, finished);
+        }
+        return finished;
+    }
+
+    private void fill(Path directory, String password, Duration patience) {
+        var here = new RepositoryAccess(directory.toString(), "", "", password);
+        init(here, patience);
+        var master = new ByteArrayOutputStream();
+        run(here, patience, stream -> stream.transferTo(master), "cat", "masterkey");
+        var key =
+                RepositoryKey.of(
+                        master.toByteArray(),
+                        password,
+                        new SecureRandom(),
+                        InstantSource.system().instant());
+        replaceKey(directory.resolve("keys"), key);
+    }
+
+    /** The new one is there before the old one goes, for one of them must open it at any time. */
+    private static void replaceKey(Path keys, RepositoryKey key) {
+        try {
+            var slow = onlyFile(keys);
+            Files.writeString(keys.resolve(key.name()), key.content());
+            Files.delete(slow);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a key below " + keys, e);
+        }
+    }
+
+    static Path onlyFile(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private void init(RepositoryAccess access, Duration patience) {
+        run(access, patience, Output.ignored(), "init");
+    }
+
+    private void run(
+            RepositoryAccess access, Duration patience, Output output, String... arguments) {
+        program.run(access, List.of(arguments), Path.of("/"), patience, output);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move " + from, e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.repository.key;
+
+import org.jspecify.annotations.NullMarked;
