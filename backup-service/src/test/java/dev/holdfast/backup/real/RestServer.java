@@ -2,6 +2,7 @@ package dev.holdfast.backup.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.restic.RepositoryAccess;
@@ -136,7 +137,8 @@ public final class RestServer implements AutoCloseable {
     /** Makes a host's repository where there is none. */
     public void init(String host) {
         if (exec("find", DATA + host, "-name", "config").isBlank()) {
-            restic(host, scratch, "init");
+            var place = scratch.resolve("host");
+            new NewRepositoryRunner(program(), place).make(access(host), PATIENCE);
         }
     }
 
@@ -146,14 +148,23 @@ public final class RestServer implements AutoCloseable {
 
     private String restic(String host, Path directory, String... arguments) {
         var lines = new ArrayList<String>();
-        var access = new RepositoryAccess(url(host), "", "", RepositoryPassword.of(host));
-        var program =
-                new ResticProgram(
-                        ResticBinary.path().toString(),
-                        scratch.resolve("host"),
-                        Duration.ofSeconds(30));
-        program.run(access, List.of(arguments), directory, PATIENCE, Output.lines(lines::add));
+        program()
+                .run(
+                        access(host),
+                        List.of(arguments),
+                        directory,
+                        PATIENCE,
+                        Output.lines(lines::add));
         return String.join("\n", lines);
+    }
+
+    private RepositoryAccess access(String host) {
+        return new RepositoryAccess(url(host), "", "", RepositoryPassword.of(host));
+    }
+
+    private ResticProgram program() {
+        return new ResticProgram(
+                ResticBinary.path().toString(), scratch.resolve("host"), Duration.ofSeconds(30));
     }
 
     /** The largest of a host's packs. */

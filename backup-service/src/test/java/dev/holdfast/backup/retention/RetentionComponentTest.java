@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryPassword;
@@ -65,12 +66,14 @@ class RetentionComponentTest {
 
     private record Kept(String time) {}
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir Path directory;
 
     @Test
     void keepsWhatResticWouldKeep() throws IOException {
         Files.writeString(directory.resolve("file"), "content");
-        restic(List.of("init"));
+        new NewRepositoryRunner(program(), directory.resolve("cache")).make(access(), PATIENCE);
         TIMES.parallelStream().forEach(this::backUp);
 
         for (var policy : POLICIES) {
@@ -116,10 +119,17 @@ class RetentionComponentTest {
 
     private String restic(List<String> arguments) {
         var lines = new ArrayList<String>();
-        var repository = directory.resolve("repository").toString();
-        var access = new RepositoryAccess(repository, "", "", RepositoryPassword.of("host1"));
-        new ResticProgram(ResticBinary.path().toString(), directory.resolve("cache"), Duration.ZERO)
-                .run(access, arguments, directory, Duration.ofMinutes(2), Output.lines(lines::add));
+        program().run(access(), arguments, directory, PATIENCE, Output.lines(lines::add));
         return String.join("\n", lines);
+    }
+
+    private RepositoryAccess access() {
+        var repository = directory.resolve("repository").toString();
+        return new RepositoryAccess(repository, "", "", RepositoryPassword.of("host1"));
+    }
+
+    private ResticProgram program() {
+        return new ResticProgram(
+                ResticBinary.path().toString(), directory.resolve("cache"), Duration.ZERO);
     }
 }
