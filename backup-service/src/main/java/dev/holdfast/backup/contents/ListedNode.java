@@ -3,6 +3,7 @@ package dev.holdfast.backup.contents;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.service.json.WireJson;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * are not UTF-8 are replaced in it.
  *
  * @param mode as Go has it
+ * @param inode the same for all names of one file in one place; null where an older restic tells
+ *     none
  */
 record ListedNode(
         @JsonProperty("message_type") @Nullable String kind,
@@ -24,7 +27,8 @@ record ListedNode(
         long gid,
         @Nullable Long size,
         long mode,
-        @Nullable String mtime) {
+        @Nullable String mtime,
+        @Nullable BigInteger inode) {
 
     private static final long PERMISSIONS = 0777;
     private static final long GO_SET_USER = 1L << 23;
@@ -33,8 +37,13 @@ record ListedNode(
 
     /** Empty for any other line. */
     static Optional<FileEntry> parse(String line) {
+        return read(line).flatMap(ListedNode::entry);
+    }
+
+    /** Empty where it is no JSON. */
+    static Optional<ListedNode> read(String line) {
         try {
-            return WireJson.read(line, ListedNode.class).entry();
+            return Optional.of(WireJson.read(line, ListedNode.class));
         } catch (UncheckedIOException notForMachines) {
             return Optional.empty();
         }

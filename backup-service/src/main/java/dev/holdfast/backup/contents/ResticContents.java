@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -28,9 +27,11 @@ import java.util.stream.Collectors;
 class ResticContents {
 
     private static final TypeReference<List<ListedSnapshot>> SNAPSHOTS = new TypeReference<>() {};
-    private static final String MANIFEST = "/manifest.json";
+    private static final SnapshotPath MANIFEST = SnapshotPath.parse("/manifest.json");
     private static final SnapshotPath PIECES = SnapshotPath.parse("/pieces/index");
-    private static final int LONGEST_MANIFEST = 16 << 20;
+
+    /** Of what is read as a whole. */
+    private static final int LONGEST = 16 << 20;
 
     private final ResticProgram program;
     private final FilesConfig config;
@@ -86,16 +87,19 @@ class ResticContents {
         if (!list(access, snapshot, PIECES, 0, 1).isThere()) {
             return false;
         }
-        // A line is SUM:DIRECTORY:PATH, the path from the snapshot's root.
-        var name = path.text().substring(1);
-        var found = new AtomicBoolean();
-        var each =
-                Output.lines(line -> {
-                    var parts = line.split(":", 3);
-                    found.compareAndSet(false, parts.length == 3 && parts[2].equals(name));
-                });
-        run(access, List.of("dump", "--", snapshot, PIECES.text()), config.patience(), each);
-        return found.get();
+        var index = PieceIndex.parse(bytes(access, snapshot, PIECES));
+        return index.has(path.text())
+                || (index.hasUnder(path.place()) && hasNameInPieces(access, snapshot, path, index));
+    }
+
+    /** Links are listed nowhere, so whatever is in the same place is asked for its inode. */
+    private boolean hasNameInPieces(
+            RepositoryAccess access, String snapshot, SnapshotPath path, PieceIndex index) {
+        var names = new NamesOfOne(path, index);
+        var each = Output.lines(line -> ListedNode.read(line).ifPresent(names));
+        var place = path.place().text();
+        run(access, List.of("ls", "--recursive", "--", snapshot, place), config.patience(), each);
+        return names.areInPieces();
     }
 
     List<ListedSnapshot> snapshots(RepositoryAccess access) {
@@ -105,19 +109,24 @@ class ResticContents {
     }
 
     byte[] manifest(RepositoryAccess access, String snapshot) {
+        return bytes(access, snapshot, MANIFEST);
+    }
+
+    private byte[] bytes(RepositoryAccess access, String snapshot, SnapshotPath path) {
         var bytes = new ByteArrayOutputStream();
         run(
                 access,
-                List.of("dump", "--", snapshot, MANIFEST),
+                List.of("dump", "--", snapshot, path.text()),
                 config.patience(),
-                stream -> read(stream, bytes));
+                stream -> read(path, stream, bytes));
         return bytes.toByteArray();
     }
 
-    private static void read(InputStream stream, ByteArrayOutputStream to) throws IOException {
-        to.writeBytes(stream.readNBytes(LONGEST_MANIFEST));
+    private static void read(SnapshotPath path, InputStream stream, ByteArrayOutputStream to)
+            throws IOException {
+        to.writeBytes(stream.readNBytes(LONGEST));
         if (stream.read() >= 0) {
-            throw new IOException("its manifest is longer than a manifest is");
+            throw new IOException("its %s is longer than one is".formatted(path));
         }
     }
 

@@ -48,6 +48,13 @@ record SnapshotPath(String text) {
         return found;
     }
 
+    /** All names of one file are in one of these: a volume, a layer, the stack's directory. */
+    SnapshotPath place() {
+        var names = List.of(text.substring(1).split("/"));
+        var depth = names.getFirst().equals("stack") ? 1 : 2;
+        return of(names.subList(0, Math.min(depth, names.size())));
+    }
+
     String name() {
         return text.substring(text.lastIndexOf('/') + 1);
     }

@@ -200,6 +200,36 @@ class FileComponentTest {
         assertThat(content(id, "/volumes/shop_data/empty").statusCode()).isEqualTo(200);
     }
 
+    /** The index has the first name of each, in its bytes. */
+    @Test
+    void givesNoEmptyFileByAnotherNameOfOneThatIsInPieces() throws IOException {
+        var volume = tree.resolve("volumes/shop_data");
+        Files.createDirectories(volume.resolve("deep/er"));
+        Files.createDirectories(tree.resolve("pieces"));
+        run(
+                "bash",
+                "-c",
+                """
+                cd volumes/shop_data
+                touch large empty $'\\xff\\xfe'
+                ln large deep/er/twin
+                ln $'\\xff\\xfe' named
+                ln empty deep/alike
+                line="%s:volumes/shop_data/1:volumes/shop_data"
+                printf '%%s\\n' "$line/large" "$line/"$'\\xff\\xfe' >../../pieces/index
+                """
+                        .formatted("0".repeat(64)));
+        var id = stored();
+
+        assertProblem(content(id, "/volumes/shop_data/deep/er/twin"), 409, "is stored in pieces");
+        assertProblem(content(id, "/volumes/shop_data/named"), 409, "is stored in pieces");
+        for (var name : List.of("empty", "deep/alike")) {
+            var empty = content(id, "/volumes/shop_data/" + name);
+            assertThat(empty.statusCode()).as(empty.asString()).isEqualTo(200);
+            assertThat(empty.asByteArray()).isEmpty();
+        }
+    }
+
     @Test
     void saysWhyASnapshotCannotBeRead() {
         var open = StoredSnapshots.requested(fleet.host3(), project);

@@ -40,6 +40,18 @@ class SnapshotPathTest {
                 .hasMessageContaining("from the snapshot's root");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/volumes/db/base/1, /volumes/db",
+        "/layers/web-1/a, /layers/web-1",
+        "/stack/data/a, /stack",
+        "/stack, /stack",
+        "/manifest.json, /manifest.json"
+    })
+    void knowsInWhichPlaceItIs(String path, String place) {
+        assertThat(SnapshotPath.parse(path).place().text()).isEqualTo(place);
+    }
+
     @Test
     void knowsWhatIsAboveNearestFirst() {
         assertThat(SnapshotPath.parse("/volumes/db/base/1").above())
