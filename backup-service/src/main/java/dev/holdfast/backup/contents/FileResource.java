@@ -1,7 +1,5 @@
 package dev.holdfast.backup.contents;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.holdfast.service.client.ClientWatcher;
 import dev.holdfast.service.page.Cursor;
 import dev.holdfast.service.page.Page;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.net.URLEncoder;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +58,8 @@ class FileResource {
         return RestResponse.ResponseBuilder.<StreamingOutput>ok(
                         to -> ClientWatcher.whileThere(http, () -> files.write(found, to)))
                 .header(HttpHeaders.CONTENT_LENGTH, found.count())
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(found.path().name()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Disposition.of(found.path().name()))
                 .build();
-    }
-
-    /** As RFC 6266 has any name in ASCII. */
-    private static String attachment(String name) {
-        var encoded = URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("*", "%2A");
-        return "attachment; filename*=UTF-8''" + encoded;
     }
 
     /** A snapshot does not change, so a number says where a page begins. */

@@ -159,7 +159,9 @@ class FileComponentTest {
         assertThat(content.contentType()).isEqualTo("application/octet-stream");
         assertThat(content.header("Content-Length")).isEqualTo("3000000");
         assertThat(content.header("Content-Disposition"))
-                .isEqualTo("attachment; filename*=UTF-8''gr%C3%B6%C3%9Fe.bin");
+                .isEqualTo(
+                        "attachment; filename=\"gr__e.bin\";"
+                                + " filename*=UTF-8''gr%C3%B6%C3%9Fe.bin");
         assertThat(content(id, "stack/empty").asByteArray()).isEmpty();
         assertThat(content(id, "stack/empty").statusCode()).isEqualTo(200);
     }
