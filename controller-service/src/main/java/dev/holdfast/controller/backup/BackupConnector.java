@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ class BackupConnector {
 
     private final BackupConfig config;
     private final HttpClient client;
+
+    /** Told when it changes, for somebody asks every few seconds. */
+    private final AtomicBoolean away = new AtomicBoolean();
 
     BackupConnector(BackupConfig config) {
         this.config = config;
@@ -126,10 +130,11 @@ class BackupConnector {
     }
 
     /** The request's own timeout ends with the headers of the answer, this one with its body. */
-    private static <T> HttpResponse<T> await(
-            CompletableFuture<HttpResponse<T>> answer, Duration timeout) {
+    private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Duration timeout) {
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var came = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            answered();
+            return came;
         } catch (ExecutionException e) {
             throw away(e.getCause());
         } catch (TimeoutException e) {
@@ -142,8 +147,16 @@ class BackupConnector {
         }
     }
 
-    private static ProblemException away(@Nullable Throwable cause) {
-        LOG.warnf("the backup service did not answer: %s", cause);
+    private void answered() {
+        if (away.compareAndSet(true, false)) {
+            LOG.info("the backup service answers again");
+        }
+    }
+
+    private ProblemException away(@Nullable Throwable cause) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("the backup service does not answer: %s", cause);
+        }
         return cause instanceof HttpTimeoutException
                         && !(cause instanceof HttpConnectTimeoutException)
                 ? ProblemException.gatewayTimeout(
