@@ -111,6 +111,7 @@ class IncidentComponentTest {
     @Test
     void aDrillThatFailsIsOneIncidentOfItsStackUntilOnePasses() {
         var stack = StackIds.of(agent.host, "shop");
+        awaitThere(Observed.running("web"));
         var failed = drill("shop-app-1: no such file", Instant.now());
         drills.fire(new DrillsSeen(List.of(failed)));
         drills.fire(new DrillsSeen(List.of(failed)));
@@ -126,6 +127,36 @@ class IncidentComponentTest {
 
         assertThat(incident("open", "failed-drill")).isNull();
         assertThat(incident("resolved", "failed-drill")).isEqualTo(id);
+    }
+
+    @Test
+    void aDrillThatFailsIsNoIncidentOfAStackThatIsNoMore() {
+        var web = Observed.running("web");
+        awaitThere(web);
+        var failed = drill("shop-app-1: no such file", Instant.now());
+        drills.fire(new DrillsSeen(List.of(failed)));
+        var id = Objects.requireNonNull(incident("open", "failed-drill"));
+
+        agent.tell(new Fact.ContainerRemoved(web.container().id()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> containers().isEmpty());
+        drills.fire(new DrillsSeen(List.of(failed)));
+
+        assertThat(incident("open", "failed-drill")).isNull();
+        assertThat(incident("resolved", "failed-drill")).isEqualTo(id);
+        assertThat(get("/incidents/" + id).getString("timeline[-1].sentence"))
+                .isEqualTo("the stack was removed");
+
+        drills.fire(new DrillsSeen(List.of(drill("no space", Instant.now()))));
+        assertThat(incident("open", "failed-drill")).isNull();
+    }
+
+    private void awaitThere(Observed container) {
+        agent.tell(new Fact.ContainerStarted(container.container()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !containers().isEmpty());
+    }
+
+    private List<Object> containers() {
+        return get("/containers?host=" + agent.host).getList("items");
     }
 
     private EndedDrill drill(@Nullable String failure, Instant at) {

@@ -122,6 +122,19 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
         return known("stack = ?1 and goneAt is null order by place", stack);
     }
 
+    /** Those of these stacks that have containers which are there. */
+    @Transactional
+    public Set<UUID> stacksThere(Collection<UUID> stacks) {
+        return Set.copyOf(
+                getEntityManager()
+                        .createQuery(
+                                "select distinct stack from Container where stack in ?1 and goneAt is"
+                                        + " null",
+                                UUID.class)
+                        .setParameter(1, stacks)
+                        .getResultList());
+    }
+
     /** Whose host's row is to be locked before this container is changed. */
     public Optional<HostId> hostOf(UUID id) {
         return getEntityManager()

@@ -19,13 +19,17 @@ final class DrillRules {
      */
     DrillRules(EndedDrill drill, List<KnownIncident> lately) {
         this.drill = drill;
-        this.cause = "drill of %s/%s".formatted(drill.host(), drill.project());
+        this.cause = cause(drill);
         this.known =
                 lately.stream()
                         .filter(it -> it.kind() == IncidentKind.FAILED_DRILL)
                         .filter(it -> it.cause().equals(cause))
                         .max(Comparator.comparing(KnownIncident::openedAt))
                         .orElse(null);
+    }
+
+    static String cause(EndedDrill drill) {
+        return "drill of %s/%s".formatted(drill.host(), drill.project());
     }
 
     /** It is looked at again and again, so what was told once is told no more. */

@@ -26,9 +26,19 @@ final class IncidentRules {
             case News.Looked(var sign) ->
                     new HostRules(HostTrouble.silence(sign), lately, damping, now).looked(fresh);
             case News.Drilled(var drill) -> new DrillRules(drill, lately).looked(fresh);
+            case News.Moot(var cause, var why) -> moot(lately, cause, why, now);
             case News.Listened(var sign) ->
                     new HostRules(HostTrouble.sharing(sign), lately, damping, now).looked(fresh);
         };
+    }
+
+    private static Optional<KnownIncident> moot(
+            List<KnownIncident> lately, String cause, String why, Instant now) {
+        return lately.stream()
+                .filter(KnownIncident::isOpen)
+                .filter(incident -> incident.cause().equals(cause))
+                .findFirst()
+                .map(incident -> incident.resolved(new Entry(now, Change.RESOLVED, why, null)));
     }
 
     private static boolean isLate(KnownIncident incident, Damping damping, Instant now) {

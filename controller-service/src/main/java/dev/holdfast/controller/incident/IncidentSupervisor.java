@@ -2,8 +2,6 @@ package dev.holdfast.controller.incident;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.holdfast.controller.backup.DrillsSeen;
-import dev.holdfast.controller.backup.EndedDrill;
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
@@ -14,7 +12,6 @@ import dev.holdfast.controller.restart.ContainersHeld;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -91,36 +88,6 @@ class IncidentSupervisor {
     private static CommandSupervisor.Request request(ContainersHeld held, ContainerId container) {
         return new CommandSupervisor.Request(
                 held.host(), new Action.GatherEvidence(container), held.at(), PATIENCE);
-    }
-
-    /** Looks without a lock first, for mostly nothing has changed since the last look. */
-    void onDrills(@Observes DrillsSeen seen) {
-        var now = Instant.now();
-        var outdated = QuarkusTransaction.requiringNew().call(() -> outdated(seen, now));
-        outdated.forEach(
-                drill -> QuarkusTransaction.requiringNew().run(() -> update(drill, Instant.now())));
-    }
-
-    private List<EndedDrill> outdated(DrillsSeen seen, Instant now) {
-        var lately = store.lately(now);
-        return seen.latest().stream()
-                .filter(drill -> {
-                    var known = lately.getOrDefault(drill.host(), List.of());
-                    return !changes(drill, known, now).isEmpty();
-                })
-                .toList();
-    }
-
-    private void update(EndedDrill drill, Instant now) {
-        hosts.lock(List.of(drill.host()), now);
-        store.save(changes(drill, store.lately(drill.host(), now), now));
-    }
-
-    private Collection<KnownIncident> changes(
-            EndedDrill drill, List<KnownIncident> known, Instant now) {
-        var incidents = new Incidents(known, damping, now);
-        var _ = incidents.follow(new News.Drilled(drill), UUID.randomUUID());
-        return incidents.changed();
     }
 
     /** Those of these hosts whose incidents are not as they should be, without their lock. */

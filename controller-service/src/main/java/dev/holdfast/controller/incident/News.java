@@ -24,6 +24,13 @@ sealed interface News {
     /** It was looked at how the last drill of a stack ended. */
     record Drilled(EndedDrill drill) implements News {}
 
+    /**
+     * What an incident is about is no more.
+     *
+     * @param why in words
+     */
+    record Moot(String cause, String why) implements News {}
+
     /** It was looked at who speaks as a host. */
     record Listened(HostSign sign) implements News {}
 }

@@ -273,6 +273,21 @@ class IncidentRulesTest {
         assertThat(changes(back)).containsExactly(Change.OPENED, Change.RESOLVED, Change.REOPENED);
     }
 
+    @Test
+    void endsAnIncidentWhoseStackIsNoMoreAndOpensNone() {
+        var failed = drill("shop", "no space");
+        follow(new News.Drilled(failed));
+        var removed = new News.Moot(DrillRules.cause(failed), "the stack was removed");
+        var over = requireNonNull(follow(removed));
+
+        assertThat(over.isOpen()).isFalse();
+        assertThat(changes(over)).containsExactly(Change.OPENED, Change.RESOLVED);
+        assertThat(over.timeline().entries().getLast().sentence())
+                .isEqualTo("the stack was removed");
+        assertThat(follow(removed)).isNull();
+        assertThat(follow(new News.Moot("drill of host1/blog", "the stack was removed"))).isNull();
+    }
+
     private Optional<KnownIncident> drilled(@Nullable String failure) {
         return Optional.ofNullable(follow(new News.Drilled(drill("shop", failure))));
     }
