@@ -2,6 +2,7 @@ package dev.holdfast.backup.schedule;
 
 import dev.holdfast.backup.retention.KeepPolicy;
 import dev.holdfast.backup.retention.KeepRule;
+import dev.holdfast.backup.snapshot.Brought;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.json.WireJson;
 import jakarta.persistence.Column;
@@ -50,6 +51,7 @@ class ScheduleEntity {
     private Instant createdAt;
 
     private Instant covered;
+    private Instant since;
 
     protected ScheduleEntity() {}
 
@@ -59,6 +61,7 @@ class ScheduleEntity {
         project = wanted.project();
         createdAt = now;
         covered = now;
+        since = now;
         take(wanted);
     }
 
@@ -71,6 +74,7 @@ class ScheduleEntity {
                 kind == wanted.kind() && mirrored().equals(Mirrored.of(wanted.timetable()));
         if (!enabled || !isForTheSame) {
             covered = now;
+            since = now;
         }
         take(wanted);
     }
@@ -106,6 +110,28 @@ class ScheduleEntity {
 
     boolean isEnabled() {
         return enabled;
+    }
+
+    /** When it came to mean what it means. */
+    Instant since() {
+        return since;
+    }
+
+    /**
+     * @param brought since it means what it means
+     */
+    KnownDrought drought(Brought brought, Duration grace) {
+        var drought = Drought.of(timetable(), since, brought, grace);
+        return new KnownDrought(
+                id,
+                host,
+                project,
+                cron,
+                zone,
+                drought.since(),
+                drought.stored(),
+                drought.barrenFrom(),
+                drought.failure());
     }
 
     DueInstants due(Instant now, Duration punctual) {

@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,17 @@ class ScheduleResource {
 
     private final ScheduleStore store;
     private final ScheduleSupervisor supervisor;
+    private final DroughtSupervisor droughts;
     private final HostCheck hosts;
 
-    ScheduleResource(ScheduleStore store, ScheduleSupervisor supervisor, HostCheck hosts) {
+    ScheduleResource(
+            ScheduleStore store,
+            ScheduleSupervisor supervisor,
+            DroughtSupervisor droughts,
+            HostCheck hosts) {
         this.store = store;
         this.supervisor = supervisor;
+        this.droughts = droughts;
         this.hosts = hosts;
     }
 
@@ -102,6 +109,13 @@ class ScheduleResource {
             @QueryParam("limit") @DefaultValue(Page.USUAL) @Min(1) @Max(Page.LARGEST) int limit) {
         var found = store.page(host, stack, Position.parse(cursor), limit + 1, Instant.now());
         return Page.byTime(found, limit, KnownSchedule::createdAt, KnownSchedule::id);
+    }
+
+    /** Of each that is to store snapshots since when it has stored none. */
+    @GET
+    @Path("droughts")
+    public List<KnownDrought> droughts() {
+        return droughts.all();
     }
 
     @GET

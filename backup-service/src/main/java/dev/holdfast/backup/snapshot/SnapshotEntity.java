@@ -123,6 +123,16 @@ class SnapshotEntity {
         };
     }
 
+    /** The instant that its schedule means; null where no schedule wanted it. */
+    @Nullable Instant nominal() {
+        return nominal;
+    }
+
+    Brought.FailedRun failedRun() {
+        return new Brought.FailedRun(
+                Objects.requireNonNull(finishedAt), Objects.requireNonNull(reason));
+    }
+
     boolean isProtected() {
         return isProtected;
     }

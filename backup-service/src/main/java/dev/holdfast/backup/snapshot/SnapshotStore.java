@@ -29,6 +29,16 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
             "from Snapshot s where s.host = ?1 and s.status = 'FORGETTING' and not exists"
                     + " (select 1 from Restore r"
                     + " where r.snapshot = s.id and r.status in ('REQUESTED', 'RUNNING'))";
+
+    /** What was stored once, whatever became of it later. */
+    private static final String BROUGHT =
+            "schedule = ?1 and nominal > ?2 and report is not null order by nominal desc";
+
+    /** What no host was told of was left out for want of time, and is no failure of it. */
+    private static final String NOT_BROUGHT =
+            "schedule = ?1 and nominal > ?2 and status = 'FAILED' and command is not null"
+                    + " order by nominal desc";
+
     private static final int AT_ONCE = 500;
 
     @Transactional
@@ -98,6 +108,25 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
 
     boolean hasRun(UUID schedule, Instant nominal) {
         return count("schedule = ?1 and nominal = ?2", schedule, nominal) > 0;
+    }
+
+    /**
+     * What a schedule has brought.
+     *
+     * @param since earlier instants count for nothing
+     */
+    @Transactional
+    public Brought brought(UUID schedule, Instant since) {
+        var stored =
+                find(BROUGHT, schedule, since)
+                        .firstResultOptional()
+                        .map(SnapshotEntity::nominal)
+                        .orElse(null);
+        var failed =
+                find(NOT_BROUGHT, schedule, stored == null ? since : stored).page(0, 2).stream()
+                        .map(SnapshotEntity::failedRun)
+                        .toList();
+        return new Brought(stored, failed);
     }
 
     /** All of a stack that are in the repository and needed. */

@@ -1,6 +1,7 @@
 package dev.holdfast.backup.schedule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,8 @@ import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.RealServers;
 import dev.holdfast.model.Subjects;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.command.Outcome;
 import dev.holdfast.service.json.WireJson;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.api.StreamInfoOptions;
@@ -214,6 +217,66 @@ class ScheduleComponentTest {
         put(schedule, body(project, "hourly", "skip"), 404);
     }
 
+    /** One that does not keep pace leaves runs out, and is not barren for that. */
+    @Test
+    void isBarrenOnceTwoRunsFailedUntilOneIsStored() {
+        var project = Api.newProject();
+        var schedule = add(project, "* * * * * *", "skip");
+        var first = fleet.host1().awaitSnapshot(project);
+        await().atMost(PATIENCE).until(() -> failures(project) > 1);
+        assertThat(barrenFrom(schedule)).isAfter(Instant.now());
+
+        var second = failed(first, project, "no space");
+        await().atMost(PATIENCE).until(() -> "no space".equals(drought(schedule).get("failure")));
+        assertThat(barrenFrom(schedule)).isAfter(Instant.now());
+        var third = failed(second, project, "no space left");
+        await().atMost(PATIENCE).until(() -> barrenFrom(schedule).isBefore(Instant.now()));
+        assertThat(drought(schedule))
+                .containsEntry("failure", "no space left")
+                .containsEntry("stored", null)
+                .containsEntry("since", schedule.getString("createdAt"))
+                .containsEntry("host", "host1")
+                .containsEntry("project", project);
+
+        fleet.host1().taken(third);
+        await().atMost(PATIENCE).until(() -> drought(schedule).get("stored") != null);
+        assertThat(barrenFrom(schedule)).isAfter(Instant.now());
+        assertThat(drought(schedule).get("since")).isEqualTo(drought(schedule).get("stored"));
+
+        Api.asController()
+                .delete("/internal/v1/schedules/" + idOf(schedule))
+                .then()
+                .statusCode(204);
+        assertThat(droughts()).doesNotContainKey(schedule.getString("id"));
+    }
+
+    @Test
+    void isBarrenWhereNothingCameAndAnewOnlyAfterItRested() {
+        var project = Api.newProject();
+        var schedule = missed(project, "skip");
+        assertThat(barrenFrom(schedule)).isAfter(Instant.now());
+        execute(
+                "update backup.schedule set since = ? where id = ?",
+                Timestamp.from(Instant.now().minus(hours(4))),
+                idOf(schedule));
+        assertThat(barrenFrom(schedule)).isBefore(Instant.now());
+
+        var body = body(project, schedule.getString("cron"), "latest");
+        put(schedule, body, 200);
+        assertThat(barrenFrom(schedule)).isBefore(Instant.now());
+        body.put("enabled", false);
+        put(schedule, body, 200);
+        assertThat(droughts()).doesNotContainKey(schedule.getString("id"));
+        body.put("enabled", true);
+        put(schedule, body, 200);
+        assertThat(barrenFrom(schedule))
+                .isBetween(Instant.now().plus(hours(2)), Instant.now().plus(hours(3)));
+
+        body.put("kind", "drill");
+        put(schedule, body, 200);
+        assertThat(droughts()).doesNotContainKey(schedule.getString("id"));
+    }
+
     @Test
     void isMirroredAgainWhenItsStreamWasDeleted() throws IOException, JetStreamApiException {
         var schedule = add(Api.newProject(), "@daily", "latest");
@@ -292,6 +355,32 @@ class ScheduleComponentTest {
 
     private static JsonPath add(String project, String cron, String catchUp) {
         return Api.post("/schedules", body(project, cron, catchUp), 201);
+    }
+
+    /** The host fails to; the command for the next one. */
+    private HostCommand failed(HostCommand command, String project, String why) {
+        fleet.host1().complete(command, new Outcome.Failed(why));
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> fleet.host1().awaitSnapshot(project),
+                        next -> !next.id().equals(command.id()));
+    }
+
+    private static long failures(String project) {
+        return items(project).getList("items.status").stream().filter("failed"::equals).count();
+    }
+
+    private static Instant barrenFrom(JsonPath schedule) {
+        return Instant.parse(drought(schedule).get("barrenFrom"));
+    }
+
+    private static Map<String, String> drought(JsonPath schedule) {
+        return Objects.requireNonNull(droughts().get(schedule.getString("id")));
+    }
+
+    private static Map<String, Map<String, String>> droughts() {
+        return Api.get("/schedules/droughts").<Map<String, String>>getList("").stream()
+                .collect(toMap(one -> one.get("schedule"), one -> one));
     }
 
     private static JsonPath put(JsonPath schedule, Map<String, ?> body, int status) {
