@@ -4,6 +4,10 @@ import dev.holdfast.service.server.NatsHostKey;
 import dev.holdfast.service.server.RoundTrips;
 import dev.holdfast.service.server.ServerPair;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +37,10 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         settings.put("holdfast.api.token-hash", Api.TOKEN_HASH);
         // What is timed here are backoffs, and two cores have enough to do.
         settings.put("holdfast.warm-up.deaths", "0");
-        // Nothing listens there: the backup service is away.
-        settings.put("holdfast.backup.url", "http://127.0.0.1:1");
+        // Nothing listens there unless a test plays it: the backup service is away.
+        settings.put("holdfast.backup.url", "http://127.0.0.1:" + freePort());
         settings.put("holdfast.backup.token", "only-in-this-test");
+        settings.put("holdfast.droughts.every", "1s");
         // A host that does not answer is not waited for in a test as long as in life.
         settings.put("holdfast.restarts.slot-timeout", "6S");
         settings.put("holdfast.liveness.suspect-after", "2S");
@@ -43,6 +48,14 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         settings.put("holdfast.incidents.calm-after", "3S");
         settings.put("holdfast.host-keys." + SIGNING_HOST, SIGNING_KEY.publicKey());
         return settings;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

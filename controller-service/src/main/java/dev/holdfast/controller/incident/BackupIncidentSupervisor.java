@@ -3,8 +3,10 @@ package dev.holdfast.controller.incident;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.holdfast.controller.backup.DrillsSeen;
+import dev.holdfast.controller.backup.DroughtsSeen;
 import dev.holdfast.controller.backup.EndedDrill;
 import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.host.HostStore;
@@ -15,9 +17,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Opens and ends incidents by what is seen of the backup service. */
 @ApplicationScoped
@@ -39,14 +41,13 @@ class BackupIncidentSupervisor {
         this.damping = config.damping();
     }
 
+    /** News of one host. */
+    private record Told(HostId host, News news) {}
+
     void onDrills(@Observes DrillsSeen seen) {
-        var there = containers.stacksThere(seen.latest().stream().map(EndedDrill::stack).toList());
-        follow(
-                seen.latest().stream()
-                        .collect(
-                                groupingBy(
-                                        EndedDrill::host,
-                                        mapping(drill -> news(drill, there), toList()))));
+        var drills = seen.latest();
+        var there = containers.stacksThere(drills.stream().map(EndedDrill::stack).toList());
+        follow(drills.stream().map(drill -> new Told(drill.host(), news(drill, there))));
     }
 
     private static News news(EndedDrill drill, Set<UUID> there) {
@@ -55,11 +56,31 @@ class BackupIncidentSupervisor {
                 : new News.Moot(DrillRules.cause(drill), "the stack was removed");
     }
 
+    void onDroughts(@Observes DroughtsSeen seen) {
+        var watched =
+                seen.droughts().stream()
+                        .map(it -> new Told(it.host(), new News.Watched(it, seen.heardAt())));
+        follow(Stream.concat(watched, unscheduled(seen)));
+    }
+
+    /** Of a schedule that is gone or rests nothing is told. */
+    private Stream<Told> unscheduled(DroughtsSeen seen) {
+        var causes = seen.droughts().stream().map(DroughtRules::cause).collect(toSet());
+        return store.open(IncidentKind.BARREN_SCHEDULE).stream()
+                .filter(incident -> !causes.contains(incident.cause()))
+                .map(incident -> new Told(incident.host(), unscheduled(incident)));
+    }
+
+    private static News unscheduled(KnownIncident incident) {
+        return new News.Moot(incident.cause(), "the schedule is to store no snapshots any more");
+    }
+
     /** Looks without a lock first, for mostly nothing has changed since the last look. */
-    private void follow(Map<HostId, List<News>> told) {
+    private void follow(Stream<Told> told) {
         var now = Instant.now();
         var lately = QuarkusTransaction.requiringNew().call(() -> store.lately(now));
-        told.forEach((host, news) -> {
+        var byHost = told.collect(groupingBy(Told::host, mapping(Told::news, toList())));
+        byHost.forEach((host, news) -> {
             if (!changes(news, lately.getOrDefault(host, List.of()), now).isEmpty()) {
                 QuarkusTransaction.requiringNew().run(() -> update(host, news, Instant.now()));
             }

@@ -14,5 +14,8 @@ public enum IncidentKind {
     FAILING_CONTAINERS,
     /** A snapshot did not come back when that was tried. */
     @JsonProperty("failed-drill")
-    FAILED_DRILL
+    FAILED_DRILL,
+    /** A schedule has stored no snapshot though it should have. */
+    @JsonProperty("barren-schedule")
+    BARREN_SCHEDULE
 }

@@ -26,6 +26,8 @@ final class IncidentRules {
             case News.Looked(var sign) ->
                     new HostRules(HostTrouble.silence(sign), lately, damping, now).looked(fresh);
             case News.Drilled(var drill) -> new DrillRules(drill, lately).looked(fresh);
+            case News.Watched(var drought, var heardAt) ->
+                    new DroughtRules(drought, heardAt, lately, now).looked(fresh);
             case News.Moot(var cause, var why) -> moot(lately, cause, why, now);
             case News.Listened(var sign) ->
                     new HostRules(HostTrouble.sharing(sign), lately, damping, now).looked(fresh);

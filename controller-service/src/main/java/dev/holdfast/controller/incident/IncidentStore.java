@@ -53,6 +53,11 @@ class IncidentStore implements PanacheRepositoryBase<IncidentEntity, UUID> {
                 .collect(groupingBy(KnownIncident::host));
     }
 
+    @Transactional
+    List<KnownIncident> open(IncidentKind kind) {
+        return stream("kind = ?1 and resolvedAt is null", kind).map(IncidentEntity::known).toList();
+    }
+
     void save(Collection<KnownIncident> incidents) {
         incidents.forEach(this::save);
     }

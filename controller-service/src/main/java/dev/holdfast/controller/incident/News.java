@@ -1,8 +1,10 @@
 package dev.holdfast.controller.incident;
 
+import dev.holdfast.controller.backup.Drought;
 import dev.holdfast.controller.backup.EndedDrill;
 import dev.holdfast.controller.host.HostSign;
 import dev.holdfast.model.host.HostId;
+import java.time.Instant;
 import java.util.UUID;
 
 /** What incidents follow from. */
@@ -23,6 +25,13 @@ sealed interface News {
 
     /** It was looked at how the last drill of a stack ended. */
     record Drilled(EndedDrill drill) implements News {}
+
+    /**
+     * It was looked at how long a schedule has stored nothing.
+     *
+     * @param heardAt when the backup service told so
+     */
+    record Watched(Drought drought, Instant heardAt) implements News {}
 
     /**
      * What an incident is about is no more.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.controller.backup.Drought;
 import dev.holdfast.controller.backup.EndedDrill;
 import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.controller.host.HostSign;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class IncidentRulesTest {
 
     private static final HostId HOST = new HostId("host1");
+    private static final Instant SINCE = Instant.parse("2026-11-20T03:00:00Z");
     private static final Damping DAMPING =
             new Damping(Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofMinutes(10));
 
@@ -286,6 +288,61 @@ class IncidentRulesTest {
                 .isEqualTo("the stack was removed");
         assertThat(follow(removed)).isNull();
         assertThat(follow(new News.Moot("drill of host1/blog", "the stack was removed"))).isNull();
+    }
+
+    @Test
+    void opensOneIncidentForAScheduleWhileItIsBarren() {
+        var barrenFrom = now.plus(Duration.ofHours(1));
+        assertThat(watched(barrenFrom, null, now)).isEmpty();
+        pass(Duration.ofHours(1));
+        var opened = watched(barrenFrom, null, now).orElseThrow();
+        pass(Duration.ofHours(1));
+        assertThat(watched(barrenFrom, null, now)).isEmpty();
+        var failed = watched(barrenFrom, "no space", now).orElseThrow();
+        assertThat(watched(barrenFrom, "no space", now)).isEmpty();
+        var over = watched(now.plus(Duration.ofHours(1)), null, now).orElseThrow();
+
+        assertThat(List.of(failed.id(), over.id())).containsOnly(opened.id());
+        assertThat(opened.kind()).isEqualTo(IncidentKind.BARREN_SCHEDULE);
+        assertThat(opened.stacks()).containsExactly(StackIds.of(HOST, "shop"));
+        assertThat(opened.sentence()).endsWith("of shop has stored no snapshot since " + SINCE);
+        assertThat(failed.sentence()).endsWith("; its last run failed: no space");
+        assertThat(changes(over)).containsExactly(Change.OPENED, Change.UPDATED, Change.RESOLVED);
+        assertThat(over.timeline().entries().getLast().sentence())
+                .isEqualTo("the schedule was changed at " + SINCE);
+    }
+
+    /** A short silence later on is no news; that the backup service is back is. */
+    @Test
+    void saysOfABarrenScheduleThatNobodyIsHeardWhereThatMayBeWhy() {
+        var heard = now;
+        pass(Duration.ofHours(1));
+        var barrenFrom = now;
+        var opened = watched(barrenFrom, null, heard).orElseThrow();
+        pass(Duration.ofHours(1));
+        var back = watched(barrenFrom, null, now).orElseThrow();
+        var heardAgain = now;
+        pass(Duration.ofHours(1));
+
+        assertThat(opened.sentence()).endsWith("; the backup service was last heard at " + heard);
+        assertThat(back.sentence()).doesNotContain("heard");
+        assertThat(watched(barrenFrom, null, heardAgain)).isEmpty();
+    }
+
+    private Optional<KnownIncident> watched(
+            Instant barrenFrom, @Nullable String failure, Instant heardAt) {
+        var drought =
+                new Drought(
+                        new UUID(1, 1),
+                        HOST,
+                        "shop",
+                        "0 0 3 * * *",
+                        "UTC",
+                        SINCE,
+                        null,
+                        barrenFrom,
+                        failure);
+        return Optional.ofNullable(follow(new News.Watched(drought, heardAt)));
     }
 
     private Optional<KnownIncident> drilled(@Nullable String failure) {
