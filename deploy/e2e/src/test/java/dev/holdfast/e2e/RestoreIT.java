@@ -265,6 +265,29 @@ class RestoreIT {
     }
 
     @Test
+    void aScheduleThatStoresNothingIsAnIncidentUntilItIsRemoved() {
+        // Given
+        var stack = fleet.deploy(fleet.host("host1"), "barren", Sample.PUBLISHED);
+        fleet.remove("barren");
+
+        // When
+        var wanted = Map.of("stack", stack.get("id").asText(), "cron", "*/2 * * * * *");
+        var schedule = fleet.api().post("/api/v1/schedules", wanted);
+
+        // Then
+        var incident = awaitIncident(stack, "open");
+        assertThat(incident.get("kind").asText()).isEqualTo("barren-schedule");
+        assertThat(incident.get("sentence").asText())
+                .contains("its last run failed: not there: there is no stack barren");
+
+        // When
+        fleet.api().delete("/api/v1/schedules/" + schedule.get("id").asText());
+
+        // Then
+        assertThat(awaitIncident(stack, "resolved").get("id")).isEqualTo(incident.get("id"));
+    }
+
+    @Test
     void noHostFindsTheServerThatLetsThingsBeDeleted() {
         var host = fleet.host("host1");
 
