@@ -10,6 +10,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class BackupComponentTest {
 
     private static final UUID ANY = UUID.randomUUID();
+    private static final String PASSWORD = "made-up-by-whoever-asked";
 
     @Inject IdempotencyStore idempotency;
     NatsServer nats;
@@ -69,6 +71,12 @@ class BackupComponentTest {
         assertAway(get("snapshots/" + ANY + "/files"));
         assertAway(get("snapshots/" + ANY + "/files?path=/stack&limit=10"));
         assertAway(get("snapshots/" + ANY + "/files/content?path=/stack/compose.yaml"));
+        assertAway(sealed(PASSWORD).get("/api/v1/snapshots/" + ANY + "/export"));
+        assertAway(
+                sealed(PASSWORD)
+                        .contentType("application/x-tar")
+                        .body(new byte[100_000])
+                        .post("/api/v1/imports?host=" + agent.host));
         assertAway(Api.given().delete("/api/v1/schedules/" + ANY));
         assertAway(Api.given().delete("/api/v1/snapshots/" + ANY));
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/protect"));
@@ -238,6 +246,11 @@ class BackupComponentTest {
 
     @Test
     void refusesAFileWithoutAPathAndAPathThatIsTooLong() {
+        assertRefused(400, get("snapshots/" + ANY + "/export"));
+        assertRefused(400, sealed("too-short").get("/api/v1/snapshots/" + ANY + "/export"));
+        assertRefused(400, sealed("x".repeat(201)).get("/api/v1/snapshots/" + ANY + "/export"));
+        var tar = sealed(PASSWORD).contentType("application/x-tar").body(new byte[1024]);
+        assertRefused(404, tar.post("/api/v1/imports?host=nowhere"));
         assertRefused(400, get("snapshots/" + ANY + "/files/content"));
         assertRefused(400, get("snapshots/" + ANY + "/files/content?path="));
         assertRefused(400, get("snapshots/" + ANY + "/files?path=" + "x".repeat(4097)));
@@ -268,6 +281,10 @@ class BackupComponentTest {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
         assertThat(response.contentType()).startsWith("application/problem+json");
         assertThat(response.jsonPath().getString("detail")).isNotBlank();
+    }
+
+    private static RequestSpecification sealed(String password) {
+        return Api.given().header("Holdfast-Password", password);
     }
 
     private static Response get(String path) {

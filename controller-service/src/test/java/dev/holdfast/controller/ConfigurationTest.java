@@ -32,6 +32,8 @@ class ConfigurationTest {
                                 entry("holdfast.backup.plan-timeout", "25s"),
                                 entry("holdfast.backup.files-timeout", "60s"),
                                 entry("holdfast.backup.content-timeout", "70m"),
+                                entry("holdfast.backup.export-timeout", "30m"),
+                                entry("holdfast.backup.import-timeout", "130m"),
                                 entry("holdfast.backup.rescan-timeout", "2m"),
                                 entry("holdfast.host-keys", ""),
                                 entry("holdfast.warm-up.deaths", "1500"),

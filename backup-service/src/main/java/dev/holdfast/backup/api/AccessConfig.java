@@ -9,12 +9,17 @@ import jakarta.inject.Singleton;
 @Singleton
 class AccessConfig {
 
-    private static final long LONGEST_BYTES = 64 * 1024;
+    private static final long LONGEST_BYTES = 64L * 1024;
+    private static final long LONGEST_EXPORT = 1L << 40;
 
     @Produces
     @Singleton
     Access access(TokenConfig config) {
         var token = config.tokenHash().map(BearerToken::ofHash).orElseGet(BearerToken::none);
-        return new Access(token, OpenPaths::contains, _ -> LONGEST_BYTES);
+        return new Access(token, OpenPaths::contains, AccessConfig::bodyBytes);
+    }
+
+    private static long bodyBytes(String path) {
+        return path.equals("/internal/v1/imports") ? LONGEST_EXPORT : LONGEST_BYTES;
     }
 }

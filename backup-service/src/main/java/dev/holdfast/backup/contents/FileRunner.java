@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single files of snapshots. Whatever is in the way is a {@link ProblemException}. */
 @ApplicationScoped
-class FileRunner {
+public class FileRunner {
 
     private static final Logger LOG = Logger.getLogger(FileRunner.class);
 
@@ -82,7 +82,8 @@ class FileRunner {
                 });
     }
 
-    private Place place(UUID id) {
+    /** Where a snapshot can be read. */
+    public Place place(UUID id) {
         var snapshot =
                 snapshots
                         .byId(id)

@@ -2,6 +2,7 @@ package dev.holdfast.backup.contents;
 
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.snapshot.FoundSnapshot;
+import dev.holdfast.backup.snapshot.Origin;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a record is made of, as an agent has written it beside the files. All of it may be missing:
  * the repository is its host's to write to.
  */
-record FoundManifest(
+public record FoundManifest(
         @Nullable UUID snapshot,
         @Nullable String host,
         @Nullable String project,
@@ -34,20 +35,45 @@ record FoundManifest(
      * @param owner whose repository it is in
      * @throws IllegalArgumentException where no record can be made of it, with the reason
      */
-    static FoundSnapshot read(byte[] bytes, HostId owner, ListedSnapshot listed) {
+    public static FoundSnapshot read(byte[] bytes, HostId owner, ListedSnapshot listed) {
         var manifest = parse(bytes);
         var id = listed.snapshot().orElseThrow();
-        require(id.equals(manifest.snapshot), "its manifest is of snapshot " + manifest.snapshot);
-        require(owner.name().equals(manifest.host), "its manifest is of host " + manifest.host);
+        var taken = listed.origin().orElse(new Origin(owner.name(), id));
         require(
-                manifest.project != null && manifest.project.matches(Names.PROJECT),
-                "its manifest names no stack");
+                taken.snapshot().equals(manifest.snapshot),
+                "its manifest is of snapshot " + manifest.snapshot);
+        require(taken.host().equals(manifest.host), "its manifest is of host " + manifest.host);
         return new FoundSnapshot(
                 new SnapshotId(id),
                 owner,
-                Objects.requireNonNull(manifest.project),
+                manifest.stack(),
                 manifest.report(sha256(bytes), listed),
-                listed.storedAt());
+                listed.storedAt(),
+                listed.origin().orElse(null));
+    }
+
+    /**
+     * By what an import stores what was taken elsewhere.
+     *
+     * @param id of its own here
+     * @throws IllegalArgumentException where it does not say what it is
+     */
+    public static List<String> tags(byte[] bytes, UUID id) {
+        var manifest = parse(bytes);
+        require(manifest.snapshot != null, "its manifest names no snapshot");
+        require(
+                manifest.host != null && manifest.host.matches(Names.HOST),
+                "its manifest names no host");
+        var origin =
+                new Origin(
+                        Objects.requireNonNull(manifest.host),
+                        Objects.requireNonNull(manifest.snapshot));
+        return ListedSnapshot.tags(id, manifest.stack(), origin);
+    }
+
+    private String stack() {
+        require(project != null && project.matches(Names.PROJECT), "its manifest names no stack");
+        return Objects.requireNonNull(project);
     }
 
     private SnapshotReport report(String sha256, ListedSnapshot listed) {

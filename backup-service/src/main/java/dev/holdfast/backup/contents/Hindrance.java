@@ -7,7 +7,7 @@ import dev.holdfast.service.problem.ProblemException;
 import java.util.List;
 
 /** Why a snapshot cannot be read, and what to do. */
-final class Hindrance {
+public final class Hindrance {
 
     /** Restic has no code of its own for it; the second is of an id in full. */
     private static final List<String> NO_SUCH_SNAPSHOT =
@@ -23,7 +23,7 @@ final class Hindrance {
     }
 
     /** Where restic did not give it. */
-    static ProblemException of(String host, RuntimeException failure) {
+    public static ProblemException of(String host, RuntimeException failure) {
         var said = String.valueOf(failure.getMessage());
         if (failure instanceof RepositoryFailure.Locked) {
             return ProblemException.unavailable(

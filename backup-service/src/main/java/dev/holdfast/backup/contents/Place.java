@@ -7,4 +7,4 @@ import dev.holdfast.repository.restic.RepositoryAccess;
  *
  * @param restic restic's id of it
  */
-record Place(String host, RepositoryAccess access, String restic) {}
+public record Place(String host, RepositoryAccess access, String restic) {}

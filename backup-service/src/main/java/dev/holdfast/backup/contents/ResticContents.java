@@ -6,6 +6,7 @@ import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.ResticProgram;
 import dev.holdfast.service.json.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * ResticProgram} does. A host named the snapshot, so nothing of it is taken for an option.
  */
 @ApplicationScoped
-class ResticContents {
+public class ResticContents {
 
     private static final TypeReference<List<ListedSnapshot>> SNAPSHOTS = new TypeReference<>() {};
     private static final SnapshotPath MANIFEST = SnapshotPath.parse("/manifest.json");
@@ -36,9 +37,19 @@ class ResticContents {
     private final ResticProgram program;
     private final FilesConfig config;
 
+    @Inject
     ResticContents(FilesConfig config) {
+        this(config, new ResticProgram(config.binary(), config.cache(), config.lockPatience()));
+    }
+
+    private ResticContents(FilesConfig config, ResticProgram program) {
         this.config = config;
-        program = new ResticProgram(config.binary(), config.cache(), config.lockPatience());
+        this.program = program;
+    }
+
+    /** The same by a restic whose cache goes with what it has read. */
+    public ResticContents by(ResticProgram other) {
+        return new ResticContents(config, other);
     }
 
     /**
@@ -102,13 +113,13 @@ class ResticContents {
         return names.areInPieces();
     }
 
-    List<ListedSnapshot> snapshots(RepositoryAccess access) {
+    public List<ListedSnapshot> snapshots(RepositoryAccess access) {
         var lines = new CopyOnWriteArrayList<String>();
         run(access, List.of("snapshots"), config.patience(), Output.lines(lines::add));
         return WireJson.read(String.join("\n", lines), SNAPSHOTS);
     }
 
-    byte[] manifest(RepositoryAccess access, String snapshot) {
+    public byte[] manifest(RepositoryAccess access, String snapshot) {
         return bytes(access, snapshot, MANIFEST);
     }
 

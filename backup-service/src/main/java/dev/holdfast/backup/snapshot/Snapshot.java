@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param damage what is damaged of its repository, so that it may not come back whole; null where
  *     nothing is known to be
  * @param report what is in the repository; null where nothing is known to be
+ * @param origin what it was where it was taken; null where its host has taken it
  * @param proof by what it is known to come back; null where no drill has shown it
  */
 public record Snapshot(
@@ -35,4 +36,5 @@ public record Snapshot(
         @JsonProperty("protected") boolean isProtected,
         @Nullable String damage,
         @Nullable SnapshotReport report,
+        @Nullable Origin origin,
         @Nullable Proof proof) {}

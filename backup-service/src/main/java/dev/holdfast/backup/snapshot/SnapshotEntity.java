@@ -43,6 +43,10 @@ class SnapshotEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String proof;
 
+    /** Null where its host has taken it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String origin;
+
     private @Nullable UUID command;
 
     @Column(name = "requested_at")
@@ -82,7 +86,7 @@ class SnapshotEntity {
         requestedAt = now;
     }
 
-    /** Stored, as its repository says. */
+    /** Stored, as its repository says. A person brought an import here, and no rule takes it. */
     SnapshotEntity(FoundSnapshot found, Instant now) {
         id = found.id().id();
         host = found.host().name();
@@ -90,6 +94,8 @@ class SnapshotEntity {
         requestedAt = found.report().capturedAt();
         finishedAt = found.storedAt();
         foundAt = now;
+        origin = found.origin() == null ? null : WireJson.write(found.origin());
+        isProtected = origin != null;
         store(found.report());
     }
 
@@ -198,6 +204,7 @@ class SnapshotEntity {
                 isProtected,
                 isNeeded() ? damage : null,
                 isNeeded() ? stored() : null,
+                origin == null ? null : WireJson.read(origin, Origin.class),
                 status == SnapshotStatus.PROVEN ? proven() : null);
     }
 

@@ -15,11 +15,21 @@ import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.RealServers;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +118,7 @@ class BadInputComponentTest {
         }
 
         boolean takesABody() {
-            return operation.has("requestBody");
+            return !operation.at("/requestBody/content/application~1json").isMissingNode();
         }
 
         /** With something of the right shape in place of each parameter. */
@@ -120,6 +130,9 @@ class BadInputComponentTest {
     }
 
     @Inject DataSource database;
+
+    @TestHTTPResource("/")
+    URI base;
 
     @Test
     void knowsTheEndpointsThatThereAre() {
@@ -292,6 +305,37 @@ class BadInputComponentTest {
             assertThat(answer.statusCode()).isEqualTo(413);
         }
         assertThat(rows()).isEqualTo(before);
+    }
+
+    /** In pieces, so that nobody says before how many they are. */
+    @Test
+    void refusesTenMegabytesThatNobodyAnnounced() throws Exception {
+        var before = rows();
+        for (var endpoint : withBodies()) {
+            var body = good(endpoint).put("project", "a".repeat(10_000_000)).toString();
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            var request =
+                    HttpRequest.newBuilder(base.resolve(endpoint.examplePath()))
+                            .header("Authorization", "Bearer " + RealServers.TOKEN)
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    endpoint.method(),
+                                    BodyPublishers.ofInputStream(
+                                            () -> new ByteArrayInputStream(bytes)))
+                            .timeout(Duration.ofSeconds(30))
+                            .build();
+            assertThat(refusedOrCutOff(request)).as(endpoint.path()).isTrue();
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Whoever still sends when the connection is closed may not read why. */
+    private static boolean refusedOrCutOff(HttpRequest request) throws InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 413;
+        } catch (IOException cutOff) {
+            return true;
+        }
     }
 
     private static Stream<JsonNode> badValuesOfOtherTypes() {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 
 /** The repositories' server as the pruner meets it: things may be deleted. */
@@ -32,6 +33,7 @@ public final class RestServer implements AutoCloseable {
     private static final int PORT = 8000;
 
     private final GenericContainer<?> container;
+    private final GenericContainer<?> appendOnly;
     private final Path scratch;
 
     @SuppressWarnings("resource") // closed below
@@ -42,6 +44,12 @@ public final class RestServer implements AutoCloseable {
                         .withCommand("--no-auth")
                         .withExposedPorts(PORT);
         container.start();
+        appendOnly =
+                new GenericContainer<>("holdfast/rest-server:latest")
+                        .withCommand("--no-auth", "--append-only")
+                        .withVolumesFrom(container, BindMode.READ_WRITE)
+                        .withExposedPorts(PORT);
+        appendOnly.start();
     }
 
     static RestServer start() {
@@ -63,7 +71,12 @@ public final class RestServer implements AutoCloseable {
         settings.put("holdfast.files.lock-patience", "2S");
         for (var host : List.of("host3", "host4")) {
             settings.put("holdfast.repositories." + host + ".pruner-url", url(host));
+            settings.put("holdfast.repositories." + host + ".url", url(appendOnly, host));
         }
+        settings.put("holdfast.exports.binary", ResticBinary.path().toString());
+        settings.put("holdfast.exports.scratch", exports().toString());
+        settings.put("holdfast.exports.lock-patience", "10S");
+        settings.put("holdfast.exports.reserve", "1000000");
         settings.put("holdfast.repositories.control-plane.url", url("control-plane"));
         settings.put("holdfast.repositories.control-plane.user", "control-plane");
         settings.put("holdfast.repositories.control-plane.user-password", "not-asked-for");
@@ -142,6 +155,16 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
+    /** Takes a host's repository away. */
+    public void remove(String host) {
+        exec("rm", "-rf", DATA + host);
+    }
+
+    /** Where an export is while it is made or taken. */
+    public Path exports() {
+        return scratch.resolve("exports");
+    }
+
     public String restic(String host, String... arguments) {
         return restic(host, scratch, arguments);
     }
@@ -211,7 +234,11 @@ public final class RestServer implements AutoCloseable {
     }
 
     private String url(String host) {
-        return "rest:http://127.0.0.1:%d/%s/".formatted(container.getMappedPort(PORT), host);
+        return url(container, host);
+    }
+
+    private static String url(GenericContainer<?> server, String host) {
+        return "rest:http://127.0.0.1:%d/%s/".formatted(server.getMappedPort(PORT), host);
     }
 
     private static Path scratch() {
@@ -224,6 +251,7 @@ public final class RestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        appendOnly.close();
         container.close();
     }
 }

@@ -35,6 +35,14 @@ interface BackupConfig {
     @WithDefault("70m")
     Duration contentTimeout();
 
+    /** Until the first byte of an export; longer than the backup service gives itself. */
+    @WithDefault("30m")
+    Duration exportTimeout();
+
+    /** For all of an import; longer than the backup service gives itself. */
+    @WithDefault("130m")
+    Duration importTimeout();
+
     /** For one look into all repositories. */
     @WithDefault("2m")
     Duration rescanTimeout();

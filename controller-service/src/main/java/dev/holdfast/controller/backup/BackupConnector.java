@@ -1,10 +1,12 @@
 package dev.holdfast.controller.backup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.controller.api.Names;
 import dev.holdfast.service.json.WireJson;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -65,7 +67,32 @@ class BackupConnector {
      * @param timeout from the request to the beginning of its answer
      */
     BackupStream stream(String path, Duration timeout) {
-        var request = request("GET", path, BodyPublishers.noBody(), timeout);
+        return stream(request("GET", path, BodyPublishers.noBody(), timeout), timeout);
+    }
+
+    /**
+     * The same of what a password is to open.
+     *
+     * @param timeout from the request to the beginning of its answer
+     */
+    BackupStream stream(String path, String password, Duration timeout) {
+        return stream(sealed("GET", path, BodyPublishers.noBody(), password, timeout), timeout);
+    }
+
+    /**
+     * Hands on what is not to be kept in mind as a whole.
+     *
+     * @param password what opens it
+     * @param timeout from the request to the end of its answer
+     */
+    <T> T upload(String path, String password, InputStream body, Class<T> type, Duration timeout) {
+        var bytes = BodyPublishers.ofInputStream(() -> body);
+        var request = sealed("POST", path, bytes, password, timeout);
+        var answer = await(client.sendAsync(request, BodyHandlers.ofString()), timeout);
+        return new BackupAnswer(answer.statusCode(), answer.body()).as(type);
+    }
+
+    private BackupStream stream(HttpRequest request, Duration timeout) {
         var answer = await(client.sendAsync(request, BodyHandlers.ofInputStream()), timeout);
         return BackupStream.of(answer.statusCode(), answer.headers(), answer.body());
     }
@@ -114,12 +141,25 @@ class BackupConnector {
     }
 
     private HttpRequest request(String method, String path, BodyPublisher body, Duration timeout) {
+        return asked(method, path, body, timeout)
+                .header("Content-Type", "application/json")
+                .build();
+    }
+
+    private HttpRequest sealed(
+            String method, String path, BodyPublisher body, String password, Duration timeout) {
+        return asked(method, path, body, timeout)
+                .header("Content-Type", "application/x-tar")
+                .header(Names.PASSWORD_HEADER, password)
+                .build();
+    }
+
+    private HttpRequest.Builder asked(
+            String method, String path, BodyPublisher body, Duration timeout) {
         return HttpRequest.newBuilder(config.url().resolve(ROOT + path))
                 .method(method, body)
                 .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .timeout(timeout)
-                .build();
+                .timeout(timeout);
     }
 
     private String token() {

@@ -31,7 +31,7 @@ class BackupConnectorTest {
         void close();
     }
 
-    private record Settings(URI url, Optional<String> token) implements BackupConfig {
+    record Settings(URI url, Optional<String> token) implements BackupConfig {
 
         @Override
         public Duration connectTimeout() {
@@ -56,6 +56,16 @@ class BackupConnectorTest {
         @Override
         public Duration contentTimeout() {
             return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration exportTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration importTimeout() {
+            return Duration.ofSeconds(5);
         }
 
         @Override

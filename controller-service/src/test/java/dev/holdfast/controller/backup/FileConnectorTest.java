@@ -63,6 +63,16 @@ class FileConnectorTest {
         }
 
         @Override
+        public Duration exportTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration importTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
         public Duration rescanTimeout() {
             return Duration.ofSeconds(2);
         }

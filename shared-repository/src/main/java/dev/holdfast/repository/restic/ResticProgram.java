@@ -37,10 +37,42 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
             Path directory,
             Duration patience,
             Output output) {
+        run(access, access.environment(), arguments, directory, patience, output);
+    }
+
+    /**
+     * As {@link #run(RepositoryAccess, List, Path, Duration, Output)}, for what reads in another
+     * repository, too. One of them is a directory of this machine.
+     *
+     * @param from the one that is only read; its password goes through restic's environment, for
+     *     there is one standard input
+     */
+    public void run(
+            RepositoryAccess access,
+            RepositoryAccess from,
+            List<String> arguments,
+            Path directory,
+            Duration patience,
+            Output output) {
+        // Whichever of them has a server, what opens that is there.
+        var environment = new HashMap<>(from.environment());
+        environment.putAll(access.environment());
+        environment.put("RESTIC_FROM_REPOSITORY", from.url());
+        environment.put("RESTIC_FROM_PASSWORD", from.repositoryPassword());
+        run(access, environment, arguments, directory, patience, output);
+    }
+
+    private void run(
+            RepositoryAccess access,
+            Map<String, String> opening,
+            List<String> arguments,
+            Path directory,
+            Duration patience,
+            Output output) {
         var program =
                 new Program(
                         command(arguments),
-                        environment(access),
+                        environment(opening),
                         directory,
                         access.repositoryPassword() + "\n",
                         patience.plus(lockPatience));
@@ -57,8 +89,8 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
         return command;
     }
 
-    private Map<String, String> environment(RepositoryAccess access) {
-        var environment = new HashMap<>(access.environment());
+    private Map<String, String> environment(Map<String, String> opening) {
+        var environment = new HashMap<>(opening);
         environment.put("RESTIC_CACHE_DIR", cache.toString());
         environment.put("TMPDIR", directory(cache.resolve("tmp")).toString());
         // Written even though nobody watches: where we are gone, the write ends restic too.

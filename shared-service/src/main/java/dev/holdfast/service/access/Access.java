@@ -23,7 +23,7 @@ public record Access(
 
     /**
      * @param contentLength the header of this name, null where there is none: such a body is cut
-     *     off by the server's own limit
+     *     off where it becomes too long
      */
     boolean isTooLong(String path, @Nullable String contentLength) {
         try {

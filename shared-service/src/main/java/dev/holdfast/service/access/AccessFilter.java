@@ -2,6 +2,8 @@ package dev.holdfast.service.access;
 
 import dev.holdfast.service.json.WireJson;
 import dev.holdfast.service.problem.Problem;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -14,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 class AccessFilter {
 
     private static final int FIRST = 10_000;
+    private static final int AFTER_THE_SERVERS_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
     private final Access access;
 
@@ -26,6 +29,7 @@ class AccessFilter {
     }
 
     void standBehind(@Observes Router router) {
+        router.route().order(AFTER_THE_SERVERS_LIMIT).handler(this::limit);
         router.route().last().handler(AccessFilter::unknownPath);
     }
 
@@ -41,6 +45,14 @@ class AccessFilter {
         } else {
             request.next();
         }
+    }
+
+    /** Where a body comes without its length, too, it ends at what its path takes. */
+    private void limit(RoutingContext request) {
+        request.put(
+                VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,
+                access.bodyBytes().applyAsLong(request.normalizedPath()));
+        request.next();
     }
 
     private static void unknownPath(RoutingContext request) {

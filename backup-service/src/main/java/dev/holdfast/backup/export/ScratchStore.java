@@ -1,0 +1,82 @@
+package dev.holdfast.backup.export;
+
+import dev.holdfast.service.problem.ProblemException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Semaphore;
+
+/** The directory in which an export is while it is made or taken: of one at a time. */
+@ApplicationScoped
+class ScratchStore {
+
+    /** What is done there. */
+    interface Work {
+        void in(Path scratch) throws IOException;
+    }
+
+    private final Path directory;
+    private final long reserve;
+    private final Semaphore free = new Semaphore(1);
+
+    ScratchStore(ExportConfig config) {
+        directory = config.scratch();
+        reserve = config.reserve();
+    }
+
+    /** A killed one may have left something behind. */
+    void atStart(@Observes StartupEvent start) throws IOException {
+        empty();
+    }
+
+    /**
+     * @throws ProblemException unavailable, while another one is at it
+     */
+    void whileAlone(Work work) throws IOException {
+        if (!free.tryAcquire()) {
+            throw ProblemException.unavailable(
+                    "another export or import is under way; try again in a while");
+        }
+        try {
+            empty();
+            work.in(Files.createDirectories(directory));
+        } finally {
+            clean();
+        }
+    }
+
+    /** What its disk still takes. */
+    Room room() {
+        try {
+            return new Room(Files.getFileStore(directory).getUsableSpace(), reserve);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + directory, e);
+        }
+    }
+
+    private void clean() throws IOException {
+        try {
+            empty();
+        } finally {
+            free.release();
+        }
+    }
+
+    private void empty() throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(directory)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup.export;
+
+import org.jspecify.annotations.NullMarked;
