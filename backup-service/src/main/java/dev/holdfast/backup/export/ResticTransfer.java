@@ -1,6 +1,7 @@
 package dev.holdfast.backup.export;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
@@ -21,11 +22,13 @@ final class ResticTransfer {
     private record Size(@JsonProperty("total_size") long bytes) {}
 
     private final ResticProgram program;
+    private final NewRepositoryRunner newRepository;
     private final Duration patience;
 
     ResticTransfer(ExportConfig config, Path scratch) {
         program =
                 new ResticProgram(config.binary(), scratch.resolve("cache"), config.lockPatience());
+        newRepository = new NewRepositoryRunner(program, scratch.resolve("cache"));
         patience = config.patience();
     }
 
@@ -59,7 +62,7 @@ final class ResticTransfer {
         try {
             run(to, from, arguments);
         } catch (RepositoryFailure.Missing notYet) {
-            program.run(to, List.of("init"), Path.of("/"), patience, Output.ignored());
+            newRepository.make(to, patience);
             run(to, from, arguments);
         }
     }
