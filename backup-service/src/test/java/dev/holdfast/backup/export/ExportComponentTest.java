@@ -16,6 +16,7 @@ import dev.holdfast.repository.ManifestExample;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.Program;
 import dev.holdfast.repository.program.ProgramRunner;
+import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -108,7 +109,7 @@ class ExportComponentTest {
                 .hasValue(Files.size(answer.body()));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         var text = Files.readString(answer.body(), ISO_8859_1);
-        assertThat(text).doesNotContain(PASSWORD, "repository-secret");
+        assertThat(text).doesNotContain(PASSWORD, RepositoryPassword.of("host3"));
 
         run("tar", "-xf", answer.body().toString());
         assertThat(directory.resolve("holdfast/README.md"))
@@ -274,7 +275,7 @@ class ExportComponentTest {
                 export(id, PASSWORD, Duration.ofSeconds(2));
             } catch (HttpTimeoutException e) {
                 hasTimedOut = true;
-                assertThat(arguments()).doesNotContain(PASSWORD, "repository-secret");
+                assertThat(arguments()).doesNotContain(PASSWORD, RepositoryPassword.of("host3"));
             }
             assertThat(hasTimedOut).isTrue();
             await().atMost(SOON).untilAsserted(() -> assertThat(restics()).isEmpty());

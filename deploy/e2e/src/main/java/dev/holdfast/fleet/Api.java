@@ -69,12 +69,43 @@ public final class Api implements AutoCloseable {
     }
 
     public Answer send(String method, String path, String mediaType, BodyPublisher body) {
-        var response = exchange(method, path, mediaType, body);
+        return read(path, exchange(method, path, mediaType, body));
+    }
+
+    private static Answer read(String path, HttpResponse<String> response) {
         try {
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(path, e);
         }
+    }
+
+    /** What a path gives to whoever makes up a password for it. */
+    public byte[] sealed(String path, String password) {
+        var request = sealedRequest(path, password).GET().build();
+        var answer = send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** Posts what a password opens. */
+    public JsonNode open(String path, String password, byte[] body) {
+        var request =
+                sealedRequest(path, password)
+                        .header("Content-Type", "application/x-tar")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build();
+        var answer = send(request, BodyHandlers.ofString());
+        return succeed("POST " + path, read(path, answer));
+    }
+
+    private HttpRequest.Builder sealedRequest(String path, String password) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofMinutes(2))
+                .header("Authorization", "Bearer " + token)
+                .header("Holdfast-Password", password);
     }
 
     /** What a path answers, as text. */
@@ -91,10 +122,14 @@ public final class Api implements AutoCloseable {
                         .header("Content-Type", mediaType)
                         .method(method, body)
                         .build();
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, reader);
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

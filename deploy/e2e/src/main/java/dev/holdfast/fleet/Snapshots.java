@@ -93,6 +93,16 @@ public final class Snapshots {
         return record.get("id").asText();
     }
 
+    /** A snapshot as one file. */
+    public byte[] export(JsonNode snapshot, String password) {
+        return fleet.api().sealed(SNAPSHOTS + "/" + id(snapshot) + "/export", password);
+    }
+
+    /** Takes one into a host's repository; its record there. */
+    public JsonNode bringIn(Host host, byte[] export, String password) {
+        return fleet.api().open("/api/v1/imports?host=" + host.name(), password, export);
+    }
+
     /** Asks for a restore; its record as it begins. */
     public JsonNode beginRestore(JsonNode snapshot, Host host) {
         return beginRestore(snapshot, host, Map.of());

@@ -288,6 +288,31 @@ class RestoreIT {
     }
 
     @Test
+    void aSnapshotGoesAsOneFileWhereItIsBroughtBack() {
+        // Given
+        var host1 = fleet.host("host1");
+        var host2 = fleet.host("host2");
+        var password = "made-up-by-whoever-asked";
+        var stack = fleet.deploy(host1, "exported", Sample.PUBLISHED);
+        host1.docker("exec", "exported-app-1", "cp", "/etc/hostname", "/data/first");
+        var snapshot = snapshots.take(stack);
+
+        // When
+        var export = snapshots.export(snapshot, password);
+        var imported = snapshots.bringIn(host2, export, password);
+        snapshots.restore(imported, host2, Map.of("withoutPorts", true));
+
+        // Then
+        host2.docker("exec", "exported-app-1", "test", "-e", "/data/first");
+        assertThat(imported.at("/origin/snapshot")).isEqualTo(snapshot.get("id"));
+        assertThat(fleet.stack(host2, "exported").get("restoredFrom"))
+                .isEqualTo(imported.get("id"));
+        assertThat(snapshots.bringIn(host1, export, password).get("id"))
+                .as("of the same file, where it was taken")
+                .isNotIn(snapshot.get("id"), imported.get("id"));
+    }
+
+    @Test
     void noHostFindsTheServerThatLetsThingsBeDeleted() {
         var host = fleet.host("host1");
 
