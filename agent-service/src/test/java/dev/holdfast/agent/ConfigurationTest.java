@@ -58,6 +58,9 @@ class ConfigurationTest {
                                         entry("holdfast.repository.url", ""),
                                         entry("holdfast.repository.user", ""),
                                         entry("holdfast.repository.user-password", ""),
+                                        entry("holdfast.repository.region", ""),
+                                        entry("holdfast.repository.private-key", ""),
+                                        entry("holdfast.repository.known-hosts", ""),
                                         entry("holdfast.repository.password", ""),
                                         entry("holdfast.repository.binary", "restic"),
                                         entry(

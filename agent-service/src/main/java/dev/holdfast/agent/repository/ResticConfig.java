@@ -14,11 +14,20 @@ public interface ResticConfig {
     /** Where this host's snapshots go, as restic takes it; without one there are no snapshots. */
     Optional<String> url();
 
-    /** Of the repository's server. */
+    /** Of the repository's server; of a bucket the id of the access key. */
     Optional<String> user();
 
-    /** Of the repository's server; never logged. */
+    /** Of the repository's server; of a bucket the secret access key. Never logged. */
     Optional<String> userPassword();
+
+    /** Of a bucket, where its endpoint wants one. */
+    Optional<String> region();
+
+    /** The key that an SFTP server knows, all its lines; never logged. */
+    Optional<String> privateKey();
+
+    /** The keys by which the SFTP server is known, in the lines of {@code known_hosts}. */
+    Optional<String> knownHosts();
 
     /** Of the repository itself; never logged. */
     Optional<String> password();
@@ -42,14 +51,22 @@ public interface ResticConfig {
     @WithDefault("12h")
     Duration transferPatience();
 
-    /** What opens this host's repository; empty where there is none. */
+    /**
+     * What opens this host's repository; empty where there is none.
+     *
+     * @throws IllegalStateException where the settings do not fit together
+     */
     default Optional<RepositoryAccess> access() {
         return url().filter(url -> !url.isBlank())
                 .map(url ->
                         new RepositoryAccess(
-                                url,
-                                user().orElse(""),
-                                userPassword().orElse(""),
-                                password().orElse("")));
+                                        url,
+                                        user().orElse(""),
+                                        userPassword().orElse(""),
+                                        password().orElse(""),
+                                        region().orElse(""),
+                                        privateKey().orElse(""),
+                                        knownHosts().orElse(""))
+                                .orRefuse("holdfast.repository."));
     }
 }

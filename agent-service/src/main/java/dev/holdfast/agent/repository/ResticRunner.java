@@ -7,7 +7,11 @@ import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.repository.restic.ResticMessage;
 import dev.holdfast.repository.restic.ResticProgram;
 import dev.holdfast.repository.restic.Stored;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +35,12 @@ public class ResticRunner {
     public ResticRunner(ResticConfig config) {
         this.config = config;
         program = new ResticProgram(config.binary(), config.cache(), config.lockPatience());
+    }
+
+    /** Refuses settings that cannot be, before anybody relies on them. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        config.access();
+        ResticProgram.sweep();
     }
 
     /** What opens this host's own repository; empty where it has none. */

@@ -1,7 +1,6 @@
 package dev.holdfast.backup.controlplane;
 
 import dev.holdfast.backup.repository.RepositoriesConfig;
-import dev.holdfast.backup.repository.RepositoriesConfig.RepositoryConfig;
 import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
@@ -51,8 +50,7 @@ class ControlPlaneRunner {
     }
 
     private Optional<RepositoryAccess> access() {
-        return Optional.ofNullable(repositories.byHost().get(ControlPlane.NAME.name()))
-                .map(RepositoryConfig::access);
+        return repositories.access(ControlPlane.NAME.name());
     }
 
     private void attempt(RepositoryAccess access, Instant now) {

@@ -89,10 +89,9 @@ class AccessResource {
     }
 
     private RepositoryAccess configured(String host) {
-        var found = repositories.byHost().get(host);
-        if (found == null) {
-            throw ProblemException.notFound("no repository of this host is configured");
-        }
-        return found.access();
+        return repositories
+                .access(host)
+                .orElseThrow(() ->
+                        ProblemException.notFound("no repository of this host is configured"));
     }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -63,14 +64,15 @@ public final class ProgramRunner {
 
     private static ProgramEnd end(Process process, Program program, Output output)
             throws InterruptedException {
-        var errors = new ArrayDeque<String>();
+        var errors = new ConcurrentLinkedDeque<String>();
         var out = background(() -> read(process, output));
         var err = background(() -> Output.lines(remember(errors)).read(process.getErrorStream()));
         var in = background(() -> write(process, program.input()));
         try {
             if (!process.waitFor(program.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                var said = new ProgramEnd(0, List.copyOf(errors)).said();
                 throw new ProgramFailure(
-                        "not done within %s: %s".formatted(program.patience(), program));
+                        "not done within %s: %s; %s".formatted(program.patience(), program, said));
             }
         } catch (ProgramFailure | InterruptedException e) {
             // Whoever takes what it writes may be what it waits for.
@@ -95,7 +97,7 @@ public final class ProgramRunner {
         }
     }
 
-    private static Consumer<String> remember(ArrayDeque<String> lines) {
+    private static Consumer<String> remember(Deque<String> lines) {
         return line -> {
             if (lines.size() == REMEMBERED_LINES) {
                 lines.removeFirst();

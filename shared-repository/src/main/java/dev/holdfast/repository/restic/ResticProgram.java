@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The restic binary.
@@ -37,7 +36,7 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
             Path directory,
             Duration patience,
             Output output) {
-        run(access, access.environment(), arguments, directory, patience, output);
+        run(access, access, access.environment(), arguments, directory, patience, output);
     }
 
     /**
@@ -59,32 +58,45 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
         environment.putAll(access.environment());
         environment.put("RESTIC_FROM_REPOSITORY", from.url());
         environment.put("RESTIC_FROM_PASSWORD", from.repositoryPassword());
-        run(access, environment, arguments, directory, patience, output);
+        var remote = from.scheme() == Scheme.PATH ? access : from;
+        run(access, remote, environment, arguments, directory, patience, output);
     }
 
+    /**
+     * @param remote whichever ssh may be needed for
+     */
     private void run(
             RepositoryAccess access,
+            RepositoryAccess remote,
             Map<String, String> opening,
             List<String> arguments,
             Path directory,
             Duration patience,
             Output output) {
-        var program =
-                new Program(
-                        command(arguments),
-                        environment(opening),
-                        directory,
-                        access.repositoryPassword() + "\n",
-                        patience.plus(lockPatience));
-        var end = ProgramRunner.run(program, output);
-        if (end.code() != 0) {
-            throw RepositoryFailure.of(end.code(), said(end));
+        try (var keys = ResticKeys.of(remote)) {
+            var program =
+                    new Program(
+                            command(keys.options(), arguments),
+                            environment(opening),
+                            directory,
+                            access.repositoryPassword() + "\n",
+                            patience.plus(lockPatience));
+            var end = ProgramRunner.run(program, output);
+            if (end.code() != 0) {
+                throw RepositoryFailure.of(end.code(), said(keys.said(), end));
+            }
         }
     }
 
-    private List<String> command(List<String> arguments) {
+    /** To be called at the start of a process, before it runs restic: what was left by others. */
+    public static void sweep() {
+        ResticKeys.sweep();
+    }
+
+    private List<String> command(List<String> options, List<String> arguments) {
         var command = new ArrayList<>(List.of(binary, "--json"));
         command.addAll(List.of("--retry-lock", lockPatience.toSeconds() + "s"));
+        command.addAll(options);
         command.addAll(arguments);
         return command;
     }
@@ -106,15 +118,13 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
         }
     }
 
-    /** Restic's errors in words where it gave them as JSON. */
-    private static String said(ProgramEnd end) {
-        var errors =
-                end.lastErrors().stream()
-                        .map(ResticMessage::parse)
-                        .flatMap(Optional::stream)
-                        .map(ResticMessage::error)
-                        .flatMap(Optional::stream)
-                        .toList();
+    /** Restic's errors in words where it gave them as JSON, after those of the ssh that it runs. */
+    private static String said(List<String> ofSsh, ProgramEnd end) {
+        var errors = new ArrayList<>(ofSsh);
+        end.lastErrors().stream()
+                .flatMap(line -> ResticMessage.parse(line).stream())
+                .flatMap(message -> message.error().stream())
+                .forEach(errors::add);
         return errors.isEmpty() ? end.said() : String.join("; ", errors);
     }
 }
