@@ -51,6 +51,7 @@ compose() {
 set_compose_files() {
   COMPOSE_FILES=(--file "$DEPLOY/compose.yaml" --env-file "$STATE/compose.env")
   ! has_backup || COMPOSE_FILES+=(--profile backup)
+  elsewhere || COMPOSE_FILES+=(--profile repositories)
   ! freezes_beyond_signals || COMPOSE_FILES+=(--profile watchdog)
 }
 

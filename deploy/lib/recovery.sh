@@ -52,15 +52,13 @@ To bring a lost control plane back, on a machine that has the repositories:
     deploy/up --instance $INSTANCE --recover recovery-kit.tar
 
 To get files back without Holdfast, all that is needed is restic (https://restic.net), 0.17 or newer. Each host has a
-repository of its own, and so has the control plane. Their files are in the volume holdfast-$INSTANCE-repositories, each
-repository in a directory of its name; \`docker volume inspect holdfast-$INSTANCE-repositories\` says where. A copy of these
-files will do as well.
+repository of its own, and so has the control plane. $(say_where)
 
-    restic -r DIRECTORY/host1 snapshots                               asks for the repository's password, below
-    restic -r DIRECTORY/host1 snapshots --tag stack=NAME              those of one stack
-    restic -r DIRECTORY/host1 ls ID
-    restic -r DIRECTORY/host1 restore --sparse ID --target /somewhere
-    /somewhere/pieces/assemble                                        where it is there: puts large files together
+    restic -r PLACE/host1 snapshots                               asks for the repository's password, below
+    restic -r PLACE/host1 snapshots --tag stack=NAME              those of one stack
+    restic -r PLACE/host1 ls ID
+    restic -r PLACE/host1 restore --sparse ID --target /somewhere
+    /somewhere/pieces/assemble                                    where it is there: puts large files together
 
 At a snapshot's root are manifest.json (how the containers were made), images.tar (for docker load), volumes/NAME,
 layers/CONTAINER (what its writable layer held), stack/ (the directory of the Compose file) and, where there are large
@@ -68,20 +66,51 @@ files, pieces/.
 
 The control plane's own are its two databases as SQL, for an empty Postgres:
 
-    restic -r DIRECTORY/control-plane dump latest holdfast.sql | psql holdfast
-    restic -r DIRECTORY/control-plane dump latest backup.sql | psql backup
-
-While the fleet's server runs, it has the same, by user and password:
-
-    restic -r rest:http://USER:PASSWORD@127.0.0.1:$(sed -n 's/^HOLDFAST_REPOSITORY_PORT=//p' "$STATE/compose.env")/USER/ snapshots
+    restic -r PLACE/control-plane dump latest holdfast.sql | psql holdfast
+    restic -r PLACE/control-plane dump latest backup.sql | psql backup
 
 The passwords:
 
 TEXT
   for name in control-plane $(known_hosts); do
-    printf '%s\n    repository: %s\n    server:     user %s, password %s\n' "$name" \
-      "$(cat "$SECRETS/$name/repository-password")" "$name" "$(cat "$SECRETS/$name/repository-user-password")"
+    printf '%s\n    repository: %s\n' "$name" "$(cat "$SECRETS/$name/repository-password")"
+    say_access "$name"
   done
+}
+
+say_where() {
+  if elsewhere; then
+    cat <<TEXT
+They are at another place, which
+is PLACE here: $(setting url). What opens it there is below; the files that it names are in this kit (tar -xpf recovery-kit.tar).
+TEXT
+  else
+    cat <<TEXT
+Their files are in
+the volume holdfast-$INSTANCE-repositories, each repository in a directory of its name;
+\`docker volume inspect holdfast-$INSTANCE-repositories\` says where, which is PLACE here. A copy of these files will do as
+well. While the fleet's server runs, it has the same, by user and password:
+
+    restic -r rest:http://USER:PASSWORD@127.0.0.1:$(sed -n 's/^HOLDFAST_REPOSITORY_PORT=//p' "$STATE/compose.env")/USER/ snapshots
+TEXT
+  fi
+}
+
+say_access() { # HOST
+  local key
+  if ! elsewhere; then
+    printf '    server:     user %s, password %s\n' "$1" "$(cat "$SECRETS/$1/repository-user-password")"
+    return
+  fi
+  case $(repository_url "$1") in
+    s3:*) printf '    export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s AWS_DEFAULT_REGION=%s\n' \
+      "$(setting user "$1")" "$(setting user-password "$1")" "$(setting region "$1")" ;;
+    rest:*) printf '    export RESTIC_REST_USERNAME=%s RESTIC_REST_PASSWORD=%s\n' \
+      "$(setting user "$1")" "$(setting user-password "$1")" ;;
+    sftp:*) printf '    with: restic -o sftp.args="%s" …\n' "$(ssh_arguments "$1" secrets)" ;;
+  esac
+  key=$(setting_file url "$1")
+  [ "${key##*/}" = url ] || printf '    PLACE is:   %s\n' "$(setting url "$1")"
 }
 
 # --- back from it ----------------------------------------------------------------------------------------------
@@ -162,7 +191,8 @@ has_data_root() { # HOST
 recover_databases() {
   local database taken
   remove_services
-  start_parts postgres rest-server
+  start_parts postgres
+  elsewhere || start_parts rest-server
   make_backup_database
   require_empty_postgres
   taken=$(newest_snapshot)
@@ -202,14 +232,22 @@ newest_snapshot() {
   rm "$STATE/newest"
 }
 
-# Root reads its standard input by name, whoever made the pipe. Nothing is locked: nobody prunes now.
+# Root reads its standard input by name, whoever made the pipe. Nothing is locked: nobody prunes now. What the place has
+# no use for is empty.
 restic_of_control_plane() { # ARGUMENT...
-  RESTIC_REPOSITORY=$(about repository) RESTIC_REST_USERNAME=control-plane \
-    RESTIC_REST_PASSWORD=$(cat "$SECRETS/control-plane/repository-user-password") \
+  local user=control-plane password=$SECRETS/control-plane/repository-user-password
+  if elsewhere; then
+    user=$(setting user control-plane) password=$(setting_file user-password control-plane)
+  fi
+  RESTIC_REPOSITORY=$(about repository) RESTIC_REST_USERNAME=$user RESTIC_REST_PASSWORD=$(cat "${password:-/dev/null}") \
+    AWS_ACCESS_KEY_ID=$user AWS_SECRET_ACCESS_KEY=$(cat "${password:-/dev/null}") \
+    AWS_DEFAULT_REGION=$(setting region control-plane) \
     docker run --rm --interactive --user root --network "holdfast-$INSTANCE" \
-    --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" \
+    --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" --volume "$SECRETS:/run/secrets:ro" \
     --env RESTIC_REPOSITORY --env RESTIC_REST_USERNAME --env RESTIC_REST_PASSWORD --env RESTIC_PASSWORD_FILE=/dev/stdin \
-    --entrypoint restic holdfast/backup:latest --no-cache --no-lock "$@" <"$SECRETS/control-plane/repository-password"
+    --env AWS_ACCESS_KEY_ID --env AWS_SECRET_ACCESS_KEY --env AWS_DEFAULT_REGION \
+    --entrypoint restic holdfast/backup:latest --no-cache --no-lock \
+    --option "sftp.args=$(ssh_arguments control-plane /run/secrets)" "$@" <"$SECRETS/control-plane/repository-password"
 }
 
 # Beside the empty one: what ends in the middle leaves nothing half.
