@@ -77,12 +77,12 @@ class ImportRunner {
     }
 
     private RepositoryAccess access(HostId host) {
-        var repository = repositories.byHost().get(host.name());
-        if (repository == null) {
-            throw ProblemException.conflict(
-                    "%s has no repository: set holdfast.repositories.%s.url".formatted(host, host));
-        }
-        return repository.access();
+        return repositories
+                .access(host.name())
+                .orElseThrow(() ->
+                        ProblemException.conflict(
+                                "%1$s has no repository: set holdfast.repositories.%1$s.url"
+                                        .formatted(host)));
     }
 
     private void requireRoom(long bytes) {

@@ -45,9 +45,10 @@ final class ResticTransfer {
         return WireJson.read(String.join("\n", said), Size.class).bytes();
     }
 
-    /** Makes a repository that divides files as the other one does. */
+    /** Makes a repository in a directory that divides files as the other one does. */
     void makeLike(RepositoryAccess access, RepositoryAccess other) {
         run(access, other, List.of("init", "--copy-chunker-params"));
+        newRepository.openAtOnce(access, patience);
     }
 
     /**

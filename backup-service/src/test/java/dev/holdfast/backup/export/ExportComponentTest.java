@@ -60,7 +60,7 @@ class ExportComponentTest {
     /** Less than restic waits for somebody's lock. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private static final String PASSWORD = "made-up-by-whoever-asked";
+    private static final String PASSWORD = RepositoryPassword.of("whoever asked");
     private static final int SOME = 300_000;
     private static final int LARGE = 60_000_000;
 

@@ -39,41 +39,47 @@ public final class NewRepositoryRunner {
      * @throws RepositoryFailure for what restic or the repository's server says
      */
     public void make(RepositoryAccess access, Duration patience) {
-        var mayOpenAtOnce = RepositoryKey.suits(access.repositoryPassword());
-        if (mayOpenAtOnce && RestServerConnector.serves(access)) {
-            var draft = draft(access, patience);
+        if (suits(access) && RestServerConnector.serves(access)) {
+            var draft = draft(access.repositoryPassword(), patience);
             new RestServerConnector(access, patience).put(draft);
             delete(draft);
-        } else if (mayOpenAtOnce && access.url().startsWith("/")) {
-            fill(Path.of(access.url()), access.repositoryPassword(), patience);
         } else {
             init(access, patience);
+            openAtOnce(access, patience);
         }
     }
 
-    private Path draft(RepositoryAccess access, Duration patience) {
+    /**
+     * Changes the key of a repository that restic has just made in a directory; nothing where it is
+     * elsewhere or its password could be guessed.
+     */
+    public void openAtOnce(RepositoryAccess access, Duration patience) {
+        if (suits(access) && access.url().startsWith("/")) {
+            var master = new ByteArrayOutputStream();
+            run(access, patience, stream -> stream.transferTo(master), "cat", "masterkey");
+            var key =
+                    RepositoryKey.of(
+                            master.toByteArray(),
+                            access.repositoryPassword(),
+                            new SecureRandom(),
+                            InstantSource.system().instant());
+            replaceKey(Path.of(access.url(), "keys"), key);
+        }
+    }
+
+    private static boolean suits(RepositoryAccess access) {
+        return RepositoryKey.suits(access.repositoryPassword());
+    }
+
+    private Path draft(String password, Duration patience) {
         var finished = scratch.resolve("new-repository");
         if (!Files.exists(finished)) {
             var begun = scratch.resolve("new-repository-begun");
             delete(begun);
-            fill(begun, access.repositoryPassword(), patience);
+            make(new RepositoryAccess("" + begun.toAbsolutePath(), "", "", password), patience);
             move(begun, finished);
         }
         return finished;
-    }
-
-    private void fill(Path directory, String password, Duration patience) {
-        var here = new RepositoryAccess(directory.toString(), "", "", password);
-        init(here, patience);
-        var master = new ByteArrayOutputStream();
-        run(here, patience, stream -> stream.transferTo(master), "cat", "masterkey");
-        var key =
-                RepositoryKey.of(
-                        master.toByteArray(),
-                        password,
-                        new SecureRandom(),
-                        InstantSource.system().instant());
-        replaceKey(directory.resolve("keys"), key);
     }
 
     /** The new one is there before the old one goes, for one of them must open it at any time. */

@@ -58,7 +58,7 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
         environment.putAll(access.environment());
         environment.put("RESTIC_FROM_REPOSITORY", from.url());
         environment.put("RESTIC_FROM_PASSWORD", from.repositoryPassword());
-        var remote = from.scheme() == Scheme.PATH ? access : from;
+        var remote = from.scheme() == Scheme.DIRECTORY ? access : from;
         run(access, remote, environment, arguments, directory, patience, output);
     }
 
