@@ -20,7 +20,7 @@ interface ExportConfig {
     @WithDefault("2147483648")
     long reserve();
 
-    /** Somebody waits for the answer; who prunes takes longer than anybody waits. */
+    /** For another export, and for who prunes: somebody waits for the answer. */
     @WithDefault("5S")
     Duration lockPatience();
 

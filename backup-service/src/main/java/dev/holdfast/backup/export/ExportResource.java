@@ -22,6 +22,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ExportResource {
 
     private final ExportRunner exports;
+
+    /** How many bytes are to come; a length that is known this late cannot be the answer's own. */
+    static final String BYTES = "Holdfast-Bytes";
+
     private final ExportConfig config;
 
     ExportResource(ExportRunner exports, ExportConfig config) {
@@ -57,7 +61,7 @@ class ExportResource {
     }
 
     private static OutputStream begin(HttpServerRequest http, long bytes, OutputStream to) {
-        http.response().putHeader(HttpHeaders.CONTENT_LENGTH, "" + bytes);
+        http.response().putHeader(BYTES, "" + bytes);
         return to;
     }
 }

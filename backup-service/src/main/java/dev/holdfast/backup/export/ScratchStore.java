@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The directory in which an export is while it is made or taken: of one at a time. */
 @ApplicationScoped
@@ -22,11 +24,13 @@ class ScratchStore {
 
     private final Path directory;
     private final long reserve;
+    private final Duration patience;
     private final Semaphore free = new Semaphore(1);
 
     ScratchStore(ExportConfig config) {
         directory = config.scratch();
         reserve = config.reserve();
+        patience = config.lockPatience();
     }
 
     /** A killed one may have left something behind. */
@@ -35,10 +39,12 @@ class ScratchStore {
     }
 
     /**
+     * Whoever has just had the last byte of one may ask for the next: its place is emptied then.
+     *
      * @throws ProblemException unavailable, while another one is at it
      */
     void whileAlone(Work work) throws IOException {
-        if (!free.tryAcquire()) {
+        if (!isFreeSoon()) {
             throw ProblemException.unavailable(
                     "another export or import is under way; try again in a while");
         }
@@ -47,6 +53,15 @@ class ScratchStore {
             work.in(Files.createDirectories(directory));
         } finally {
             clean();
+        }
+    }
+
+    private boolean isFreeSoon() {
+        try {
+            return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -61,6 +61,11 @@ class ExportComponentTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final String PASSWORD = RepositoryPassword.of("whoever asked");
+
+    /** As the controller speaks: what is said of a body's length is not always the same. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final int SOME = 300_000;
     private static final int LARGE = 60_000_000;
 
@@ -105,7 +110,7 @@ class ExportComponentTest {
         var answer = export(id);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+        assertThat(answer.headers().firstValueAsLong(ExportResource.BYTES))
                 .hasValue(Files.size(answer.body()));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         var text = Files.readString(answer.body(), ISO_8859_1);
@@ -241,9 +246,9 @@ class ExportComponentTest {
         Files.write(tree.resolve("stack/new"), bytes(SOME + 1));
         var whole = Files.readAllBytes(export(stored()).body());
         var before = snapshots();
-        // In the middle of the packs: restic's own sums tell.
-        whole[whole.length / 2] ^= 0x55;
+        // In each of the two files, in whichever order they are packed: restic's own sums tell.
         whole[whole.length / 4] ^= 0x55;
+        whole[whole.length / 4 * 3] ^= 0x55;
 
         var file = Files.write(directory.resolve("damaged.tar"), whole);
 
@@ -288,8 +293,7 @@ class ExportComponentTest {
         Files.write(tree.resolve("stack/large"), bytes(LARGE));
         var id = stored();
         var request = request(id, PASSWORD, PATIENCE);
-        var answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
             assertThat(body.readNBytes(10)).hasSize(10);
             assertProblem(503, "another export or import is under way", export(id));
@@ -347,8 +351,7 @@ class ExportComponentTest {
     private HttpResponse<Path> export(UUID id, String password, Duration patience)
             throws IOException, InterruptedException {
         var file = directory.resolve(UUID.randomUUID() + ".tar");
-        return HttpClient.newHttpClient()
-                .send(request(id, password, patience), HttpResponse.BodyHandlers.ofFile(file));
+        return HTTP.send(request(id, password, patience), HttpResponse.BodyHandlers.ofFile(file));
     }
 
     private HttpRequest request(UUID id, String password, Duration patience) {
@@ -380,7 +383,7 @@ class ExportComponentTest {
                         .POST(HttpRequest.BodyPublishers.ofFile(export))
                         .timeout(PATIENCE)
                         .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private void assertRefused(int status, String detail, byte[] body)

@@ -29,7 +29,10 @@ record BackupStream(long count, String disposition, InputStream body) {
             new BackupAnswer(status, text(body)).accepted();
         }
         return new BackupStream(
-                headers.firstValueAsLong("Content-Length").orElseThrow(BackupStream::unknown),
+                headers.firstValue("Holdfast-Bytes")
+                        .or(() -> headers.firstValue("Content-Length"))
+                        .map(Long::parseLong)
+                        .orElseThrow(BackupStream::unknown),
                 headers.firstValue("Content-Disposition").orElseThrow(BackupStream::unknown),
                 body);
     }

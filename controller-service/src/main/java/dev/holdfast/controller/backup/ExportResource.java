@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,18 +51,16 @@ class ExportResource {
                     @NotNull
                     @Pattern(regexp = Names.PASSWORD, message = Names.PASSWORD_MESSAGE)
                     String password,
-            @Context HttpServerRequest http) {
-        return RestResponse.ResponseBuilder.<StreamingOutput>ok(to ->
-                        ClientWatcher.whileThere(
-                                http, () -> hand(exports.export(id, password), http, to)))
+            @Context HttpServerRequest http)
+            throws IOException {
+        var made = new AtomicReference<BackupStream>();
+        ClientWatcher.whileThere(http, () -> made.set(exports.export(id, password)));
+        var file = made.get();
+        return RestResponse.ResponseBuilder.<StreamingOutput>ok(
+                        to -> ClientWatcher.whileThere(http, () -> exports.transfer(file, to)))
+                .header(HttpHeaders.CONTENT_LENGTH, file.count())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + id + ".tar")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
-    }
-
-    private void hand(BackupStream file, HttpServerRequest http, OutputStream to)
-            throws IOException {
-        http.response().putHeader(HttpHeaders.CONTENT_LENGTH, "" + file.count());
-        exports.transfer(file, to);
     }
 }
