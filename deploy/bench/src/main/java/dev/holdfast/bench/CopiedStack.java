@@ -45,18 +45,20 @@ final class CopiedStack {
             """
                     .formatted(PLACE, COMPOSE, FILES, NAME);
 
-    /** The whole of 5 % once a second, until there is nothing more to be read. */
+    /**
+     * The whole of 5 % once a second, one file after the other at an even pace, so that it makes no
+     * difference when in a second the freeze comes; until there is nothing more to be read.
+     */
     private static final String DIRTYING =
             """
             cd /data
-            while read -rt 1; [ $? -gt 128 ]; do
-              for i in $(seq %d); do
-                dd if=/dev/urandom of=$i bs=1M count=8 conv=notrunc status=none
-              done
+            i=0
+            while read -rt %s; [ $? -gt 128 ]; do
+              dd if=/dev/urandom of=$((i++ %% %2$d + 1)) bs=1M count=8 conv=notrunc status=none
             done
             exit\
             """
-                    .formatted(DIRTY);
+                    .formatted(1.0 / DIRTY, DIRTY);
 
     private static final String COPY =
             """
