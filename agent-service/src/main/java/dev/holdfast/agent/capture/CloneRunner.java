@@ -41,7 +41,8 @@ public final class CloneRunner {
         }
     }
 
-    static void writeBack(Path directory, Duration patience) {
+    /** Returns when all that was written to its file system is on disk. */
+    public static void writeBack(Path directory, Duration patience) {
         run(patience, List.of("sync", "--file-system", "--", "" + directory));
     }
 

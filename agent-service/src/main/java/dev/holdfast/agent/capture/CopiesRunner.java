@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Brings sources into one snapshot: near to them while they move, the same at the instant. */
@@ -99,21 +100,29 @@ final class CopiesRunner {
         }
     }
 
-    /** Makes copies the same as their sources, which stand still. */
+    /** Makes copies the same as their sources, which stand still for as long as this takes. */
     void same(List<Source> sources, Duration patience) {
         var began = System.nanoTime();
-        for (var source : sources) {
-            same(source, patience.minusNanos(System.nanoTime() - began));
-        }
+        SideBySide.run(
+                sources.stream()
+                        .map(this::same)
+                        .<Runnable>map(same -> () -> same.accept(left(patience, began)))
+                        .toList());
     }
 
-    private void same(Source source, Duration patience) {
-        if (copying == Copying.AT_ONCE) {
-            createAround(to(source));
-            CloneRunner.copy(source.from(), to(source), patience);
-        } else {
-            copies.computeIfAbsent(source, this::copy).same(patience);
-        }
+    private static Duration left(Duration patience, long began) {
+        return patience.minusNanos(System.nanoTime() - began);
+    }
+
+    private Consumer<Duration> same(Source source) {
+        return copying == Copying.AT_ONCE
+                ? patience -> copyAtOnce(source, patience)
+                : copies.computeIfAbsent(source, this::copy)::same;
+    }
+
+    private void copyAtOnce(Source source, Duration patience) {
+        createAround(to(source));
+        CloneRunner.copy(source.from(), to(source), patience);
     }
 
     /** Removes what is no part of the snapshot. */

@@ -228,7 +228,7 @@ public final class PieceRunner {
         }
         store.check(file);
         store.pieces().stream().skip(1).forEach(pages -> DiskPages.apply(pages, store.base()));
-        files.fill(file.name(), store.base());
+        files.replace(file.name(), store.base());
         remove(directory);
     }
 

@@ -325,8 +325,9 @@ public class RestoreRunner {
             var ids = swaps.bringIn(planned, manifest);
             step(command, "starting", tell);
             starts.start(manifest, ids);
-            if (purpose instanceof ToBeProbed probed) {
-                probe(command, probed, ids, tell);
+            switch (purpose) {
+                case ToStay _ -> writeBack(command, tell);
+                case ToBeProbed probed -> probe(command, probed, ids, tell);
             }
         } catch (RuntimeException failed) {
             step(command, "putting back", tell);
@@ -345,6 +346,12 @@ public class RestoreRunner {
                 yield new Outcome.Done();
             }
         };
+    }
+
+    /** The old is removed next, and must not be all that a loss of power would have left. */
+    private void writeBack(CommandId command, Consumer<Fact> tell) {
+        step(command, "writing back", tell);
+        CloneRunner.writeBack(places.clones(), places.warmPatience());
     }
 
     private void probe(

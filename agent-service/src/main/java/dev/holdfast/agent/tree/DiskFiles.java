@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /** Plain files of one tree: their content, apart from all else that they have. For one thread. */
@@ -108,8 +109,33 @@ public final class DiskFiles implements AutoCloseable {
     }
 
     /** Gives a file the content of another; all else that it has stays. */
-    public void fill(String name, Path from) {
+    private void fill(String name, Path from) {
         with(from, DiskNames.READ, source -> apart(name, file -> fill(file, source, from, name)));
+    }
+
+    /**
+     * Puts a file of ours into the place of one, of which all but its content stays. Nothing is
+     * copied, and nothing waits to be on disk, unless there are other names of the same file.
+     *
+     * @param by on the file system of this tree; gone afterwards, or of no more use
+     */
+    public void replace(String name, Path by) {
+        var directory = tree.directory(Entry.parent(name));
+        var had = plain(directory, name);
+        if (had.entry().isShared()) {
+            fill(name, by);
+            return;
+        }
+        var around = attributes.of(directory, "", Entry.parent(name));
+        var last = "" + by.getFileName();
+        with(
+                Objects.requireNonNull(by.getParent()),
+                DiskNames.READ,
+                place -> {
+                    attributes.give(place, last, had);
+                    names.move(place, last, directory, Entry.last(name));
+                });
+        attributes.give(directory, "", around);
     }
 
     private void fill(int file, int source, Path from, String name) {
@@ -126,10 +152,7 @@ public final class DiskFiles implements AutoCloseable {
 
     private void apart(String name, IntConsumer change) {
         var directory = tree.directory(Entry.parent(name));
-        var had = attributes.of(directory, Entry.last(name), name);
-        if (!had.entry().isRegular()) {
-            throw new IllegalArgumentException(name + " is no plain file");
-        }
+        var had = plain(directory, name);
         var file = names.open(directory, Entry.last(name), DiskNames.WRITE);
         try {
             change.accept(file);
@@ -137,6 +160,14 @@ public final class DiskFiles implements AutoCloseable {
             names.close(file);
         }
         attributes.give(directory, Entry.last(name), had);
+    }
+
+    private Attributes plain(int directory, String name) {
+        var had = attributes.of(directory, Entry.last(name), name);
+        if (!had.entry().isRegular()) {
+            throw new IllegalArgumentException(name + " is no plain file");
+        }
+        return had;
     }
 
     @Override

@@ -141,6 +141,7 @@ class PieceComponentTest {
                 .write("probe", StandardCharsets.UTF_8.encode("kept"));
         XfsMount.run("setcap", "cap_net_raw+ep", "" + big);
         XfsMount.run("chown", "33:44", "" + sparse);
+        XfsMount.run("setcap", "cap_kill+ep", "" + sparse);
         Files.setLastModifiedTime(sparse, FileTime.from(Instant.EPOCH));
         snapshot();
 
