@@ -13,10 +13,15 @@ http_status() {
 }
 
 # http_body PORT PATH TOKEN: of an answer whose body is one line.
-http_body() {
-  exec 4<>"/dev/tcp/127.0.0.1/$1" || return 1
-  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n' "$2" "$3" >&4
-  within 5 tail -n 1 <&4
+http_body() { http_line GET "$1" "$2" "$3" 5; }
+
+# http_post PORT PATH TOKEN SECONDS: of such an answer to a question without a body, which may take so long.
+http_post() { http_line POST "$@"; }
+
+http_line() { # METHOD PORT PATH TOKEN SECONDS
+  exec 4<>"/dev/tcp/127.0.0.1/$2" || return 1
+  printf '%s %s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 0\r\n\r\n' "$1" "$3" "$4" >&4
+  within "$5" tail -n 1 <&4
   exec 4>&-
 }
 

@@ -282,3 +282,18 @@ DROP DATABASE empty_holdfast;
 DROP DATABASE empty_backup;
 SQL
 }
+
+# What was stored after the databases were captured is in the repositories alone.
+record_later_snapshots() {
+  local told='' round found=0
+  for round in 1 2 3 4 5 6 7 8 9 10; do
+    told=$(http_post "$(controller_port)" /api/v1/snapshots/rescan "$(cat "$SECRETS/api-token")" 90) || true
+    found=$((found + $(printf '%s\n' "$told" | sed -n 's/.*"created":\[\([^]]*\)\].*/\1/p' | awk -F , '{ n += NF } END { print n + 0 }')))
+    case $told in
+      *'"left":0}'*) detail "$found stored since then" && return ;;
+      *'"left":'*) ;;
+      *) break ;;
+    esac
+  done
+  detail "not all repositories could be read: POST /snapshots/rescan once they can"
+}

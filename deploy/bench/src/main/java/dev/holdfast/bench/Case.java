@@ -42,8 +42,9 @@ enum Case {
                     + " unpause`.",
             Reading.SHARE_OF_PEER, 40, 300),
     RESTORE(
-            "From the API's request to `done`, every container healthy, on a host that"
-                    + " has no image and no volume of the stack. Peer: stock `restic restore` of"
+            "From the API's request until every container is healthy, on a host that"
+                    + " has no image and no volume of the stack. (`done` is told once all is on disk"
+                    + " as well, for which stock tools do not wait.) Peer: stock `restic restore` of"
                     + " the same snapshot, `docker load`, the volume moved into its place and"
                     + " `docker compose up -d --wait`.",
             Reading.SHARE_OF_PEER,

@@ -21,8 +21,13 @@ final class CopiedStack {
     private static final String PLACE = "/srv/bench-copied";
     private static final int FILES = 128;
 
+    private static final int MEBIBYTES = 8;
+
     /** One file in twenty, of which all of it is written again and again. */
     private static final int DIRTY = FILES / 20;
+
+    /** What a snapshot adds at least where they are written while it is taken. */
+    static final long DIRTY_BYTES = ((long) DIRTY * MEBIBYTES) << 20;
 
     private static final String COMPOSE =
             """
@@ -39,26 +44,26 @@ final class CopiedStack {
             mkdir -p %1$s/data && cd %1$s
             cat >compose.yaml <<'END'
             %2$sEND
-            for i in $(seq %3$d); do head -c 8M /dev/urandom >data/$i; done
+            for i in $(seq %3$d); do head -c %5$dM /dev/urandom >data/$i; done
             sync
             docker compose --project-name %4$s up --detach\
             """
-                    .formatted(PLACE, COMPOSE, FILES, NAME);
+                    .formatted(PLACE, COMPOSE, FILES, NAME, MEBIBYTES);
 
     /**
      * The whole of 5 % once a second, one file after the other at an even pace, so that it makes no
-     * difference when in a second the freeze comes; until there is nothing more to be read.
+     * difference when in a second the freeze comes; until there is nothing more to be read, so that
+     * nothing may follow.
      */
     private static final String DIRTYING =
             """
             cd /data
             i=0
             while read -rt %s; [ $? -gt 128 ]; do
-              dd if=/dev/urandom of=$((i++ %% %2$d + 1)) bs=1M count=8 conv=notrunc status=none
-            done
-            exit\
+              dd if=/dev/urandom of=$((i++ %% %2$d + 1)) bs=1M count=%3$d conv=notrunc status=none
+            done\
             """
-                    .formatted(1.0 / DIRTY, DIRTY);
+                    .formatted(1.0 / DIRTY, DIRTY, MEBIBYTES);
 
     private static final String COPY =
             """

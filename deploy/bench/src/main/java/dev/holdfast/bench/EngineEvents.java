@@ -13,6 +13,11 @@ final class EngineEvents implements AutoCloseable {
 
     static final String USUAL = "/var/run/docker.sock";
 
+    /** What a listener asks for, and what it hears then. */
+    static final String HEALTH = "health_status";
+
+    static final String HEALTHY = HEALTH + ": healthy";
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Dialogue dialogue;

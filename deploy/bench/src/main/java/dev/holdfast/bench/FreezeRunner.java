@@ -19,6 +19,9 @@ final class FreezeRunner implements Experiment {
 
     private static final String STACK = "bench-freeze";
 
+    private static final String CLONED = "FREEZE";
+    private static final String COPIED = "TWO_PHASE";
+
     private final Fleet fleet;
     private final Host host;
     private final Records records;
@@ -55,7 +58,7 @@ final class FreezeRunner implements Experiment {
             data.change(shell);
             Turns.take(
                     turn,
-                    () -> ours.add(frozen(data.ticker(), stack, "FREEZE", shell)),
+                    () -> ours.add(frozen(data.ticker(), stack, CLONED, shell)),
                     () -> tar.add(paused(data.ticker(), shell, () -> data.pauseAndTar(shell))),
                     () -> floor.add(paused(data.ticker(), shell, () -> data.pauseAlone(shell))));
             tell(ours, tar);
@@ -76,10 +79,18 @@ final class FreezeRunner implements Experiment {
     }
 
     private Duration frozen(Ticker ticker, JsonNode stack, String mode, HostShell shell) {
+        return standstill(ticker, captured(stack, mode), shell);
+    }
+
+    private JsonNode captured(JsonNode stack, String mode) {
         var report = records.snapshot(stack).record().get("report");
         if (!report.get("mode").asText().equals(mode)) {
             throw new AssertionError("captured otherwise: " + report);
         }
+        return report;
+    }
+
+    private static Duration standstill(Ticker ticker, JsonNode report, HostShell shell) {
         return ticker.standstill(shell, Instant.parse(report.get("capturedAt").asText()));
     }
 
@@ -102,6 +113,7 @@ final class FreezeRunner implements Experiment {
         Said.line("starting a stack with 1 GiB where nothing can be cloned");
         var data = new CopiedStack(fleet, host);
         var stack = data.start(shell);
+        captured(stack, COPIED); // Its files are new, and all in doubt, only once.
         var ours = new ArrayList<Duration>();
         var copies = new ArrayList<Duration>();
         for (var turn = 0; turn < samples; turn++) {
@@ -117,7 +129,11 @@ final class FreezeRunner implements Experiment {
     /** One file in twenty is written while the first phase copies, and after it. */
     private Duration dirtied(CopiedStack data, JsonNode stack, HostShell shell) {
         try (var _ = data.dirtying()) {
-            return frozen(data.ticker(), stack, "TWO_PHASE", shell);
+            var report = captured(stack, COPIED);
+            if (report.get("addedBytes").asLong() < CopiedStack.DIRTY_BYTES / 2) {
+                throw new AssertionError("hardly anything was written meanwhile: " + report);
+            }
+            return standstill(data.ticker(), report, shell);
         }
     }
 

@@ -103,7 +103,7 @@ final class UnhealthyRunner implements Experiment {
 
     private EngineEvents events(HostShell shell) {
         return new EngineEvents(
-                host, EngineEvents.USUAL, shell.now(), "health_status", "kill", "start");
+                host, EngineEvents.USUAL, shell.now(), EngineEvents.HEALTH, "kill", "start");
     }
 
     /** From the engine's word that it is unhealthy to its word that it is being stopped. */
