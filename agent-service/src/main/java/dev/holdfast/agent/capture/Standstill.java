@@ -17,5 +17,11 @@ record Standstill(CommandId owner, String project, List<Freezer> frozen, List<St
         stopped = List.copyOf(stopped);
     }
 
+    /** What is not to be started again after all. */
+    Standstill without(Stopped ended) {
+        var left = stopped.stream().filter(container -> !container.equals(ended)).toList();
+        return new Standstill(owner, project, frozen, left);
+    }
+
     record Stopped(String name, ContainerId id) {}
 }

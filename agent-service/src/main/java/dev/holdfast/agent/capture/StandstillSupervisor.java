@@ -142,7 +142,7 @@ public class StandstillSupervisor {
         journal.put(standstill.owner().toString(), standstill);
         var began = System.nanoTime();
         try {
-            standstill.stopped().reversed().forEach(this::stop);
+            standstill.stopped().reversed().forEach(container -> stop(container, standstill));
             var apart = since(began);
             var at = standstill.frozen().isEmpty() ? at(work) : frozen(standstill, work).at();
             startAgain(standstill);
@@ -162,20 +162,26 @@ public class StandstillSupervisor {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    private void stop(Standstill.Stopped container) {
-        engine.stop(container.id(), null, config.stopPatience());
+    /** Of what had ended by itself others decide whether it runs again. */
+    private void stop(Standstill.Stopped container, Standstill standstill) {
+        var hasRun = engine.stop(container.id(), null, config.stopPatience());
+        if (!hasRun) {
+            var key = standstill.owner().toString();
+            journal.get(key).ifPresent(left -> journal.put(key, left.without(container)));
+        }
     }
 
     /** Until all run again that no person stopped; an engine that is away comes back. */
     private void startAgain(Standstill standstill) {
-        if (journal.get(standstill.owner().toString()).isEmpty()) {
-            return;
-        }
-        var wanted = leases.stopped(standstill.project());
-        standstill.stopped().stream()
-                .filter(container -> !wanted.contains(container.name()))
-                .forEach(this::start);
-        journal.remove(standstill.owner().toString());
+        var key = standstill.owner().toString();
+        journal.get(key)
+                .ifPresent(left -> {
+                    var wanted = leases.stopped(left.project());
+                    left.stopped().stream()
+                            .filter(container -> !wanted.contains(container.name()))
+                            .forEach(this::start);
+                    journal.remove(key);
+                });
     }
 
     private void start(Standstill.Stopped container) {

@@ -220,6 +220,26 @@ class StandstillComponentTest {
         assertThat(stack.container("app").isRunning()).isFalse();
     }
 
+    /** Between the look at the stack and its stop; whether it is to run is for others to decide. */
+    @Test
+    void leavesDownWhatHadEndedByItself() {
+        var app = stack.container("app");
+        var once = stack.container(stack.start("once-more"));
+        var stopped =
+                Stream.of(app, once)
+                        .map(container -> new Standstill.Stopped(container.name(), container.id()))
+                        .toList();
+        bench.containers.stop(once.id(), null, Duration.ofSeconds(30));
+
+        bench.standstills.still(
+                new Standstill(COMMAND, stack.project, List.of(), stopped),
+                () -> assertThat(stack.container("app").isRunning()).isFalse());
+
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(stack.container("once-more").isRunning()).isFalse();
+        assertThat(notes()).isEmptyDirectory();
+    }
+
     private Standstill standstill() {
         return new Standstill(COMMAND, stack.project, List.of(freezer), List.of());
     }
