@@ -330,6 +330,37 @@ class RestoreComponentTest {
     }
 
     @Test
+    void putsTheOldBackWhereTheNewDoesNotStart() throws IOException {
+        var report = snapshot();
+        spoil();
+        var spoilt = Tree.of(stack.data());
+        var ids = stack.ids();
+        var access = bench.restic.own().orElseThrow();
+
+        var outcome =
+                bench.restore.restore(
+                        command,
+                        action(report, report.manifestSha256(), stack.project),
+                        access,
+                        RestoreComponentTest::failAtTheStart);
+
+        assertThat(outcome).isEqualTo(new Outcome.Failed("it does not start"));
+        assertThat(stack.ids()).isEqualTo(ids);
+        assertThat(Tree.of(stack.data())).isEqualTo(spoilt);
+        assertThat(files.resolve("compose.yaml")).hasContent("spoilt");
+        assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(bench.restores.of(command)).isEmpty();
+        assertThat(bench.leases.isHeld(stack.project)).isFalse();
+        assertThat(children(directory.resolve("clones"))).isEmpty();
+    }
+
+    private static void failAtTheStart(Fact told) {
+        if (told instanceof Fact.CommandProgressed(_, var step) && step.equals("starting")) {
+            throw new IllegalStateException("it does not start");
+        }
+    }
+
+    @Test
     void undoesWhatAKillLeftBeforeTheCommit() throws IOException {
         var report = snapshot();
         spoil();
