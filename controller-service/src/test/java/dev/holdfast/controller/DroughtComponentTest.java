@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.controller.backup.Drought;
 import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.messaging.server.NatsServer;
-import dev.holdfast.model.host.HostId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,10 +40,7 @@ class DroughtComponentTest {
 
     @BeforeEach
     void introduceTheHost() {
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

@@ -17,7 +17,6 @@ import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.evidence.CheckResult;
 import dev.holdfast.model.evidence.Evidence;
-import dev.holdfast.model.host.HostId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,10 +59,7 @@ class IncidentComponentTest {
 
     @BeforeEach
     void introduceTheHost() {
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

@@ -19,7 +19,6 @@ import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
-import dev.holdfast.model.host.HostId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +30,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +55,7 @@ class OrderComponentTest {
 
     @BeforeEach
     void introduceTheHost() {
-        agent =
-                new WireAgent(
-                        nats, new HostId("host-" + ThreadLocalRandom.current().nextInt(1_000_000)));
-        agent.beat();
+        agent = WireAgent.introduced(nats);
     }
 
     @AfterEach

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.problem.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -15,14 +13,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,27 +25,21 @@ class ExportConnectorTest {
     private static final UUID ANY = UUID.randomUUID();
     private static final HostId HOST = new HostId("host1");
     private static final String PASSWORD = "made-up-by-whoever-asked";
-    private static final long SOON = 20;
     private static final int SOME = 3_000_000;
 
-    private final HttpServer server = server();
-    private final BackupConnectorTest.Settings settings =
-            new BackupConnectorTest.Settings(
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                    Optional.of("secret"));
-    private final BackupConnector backup = new BackupConnector(settings);
-    private final ExportConnector exports = new ExportConnector(backup, settings);
+    private final PlayedService service = new PlayedService();
+    private final ExportConnector exports =
+            new ExportConnector(service.connector, service.settings);
 
     @AfterEach
     void stop() {
-        backup.close();
-        server.stop(0);
+        service.close();
     }
 
     @Test
     void asksForAnExportWithThePasswordInAHeaderAlone() throws IOException {
         var asked = new AtomicReference<String>();
-        serve(exchange -> {
+        service.serve(exchange -> {
             asked.set(
                     exchange.getRequestURI()
                             + " "
@@ -75,7 +61,7 @@ class ExportConnectorTest {
     void handsOnAnImportAsItComes() {
         var arrived = new CountDownLatch(1);
         var read = new AtomicReference<String>();
-        serve(exchange -> {
+        service.serve(exchange -> {
             var body = exchange.getRequestBody();
             var first = body.readNBytes(1).length;
             arrived.countDown();
@@ -107,9 +93,9 @@ class ExportConnectorTest {
     }
 
     @Test
-    void endsAnImportWhoseBytesBreakOff() throws InterruptedException {
+    void endsAnImportWhoseBytesBreakOff() {
         var ended = new CountDownLatch(1);
-        serve(exchange -> {
+        service.serve(exchange -> {
             try {
                 exchange.getRequestBody().readAllBytes();
             } catch (IOException brokenOff) {
@@ -120,17 +106,17 @@ class ExportConnectorTest {
         assertThatThrownBy(() -> exports.bringIn(HOST, PASSWORD, breakingOff()))
                 .isInstanceOf(ProblemException.class);
 
-        assertThat(ended.await(SOON, TimeUnit.SECONDS)).isTrue();
+        PlayedService.await(ended);
     }
 
     @Test
-    void endsForTheBackupServiceWhatNobodyWaitsFor() throws InterruptedException {
+    void endsForTheBackupServiceWhatNobodyWaitsFor() {
         var begun = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         var over = new CountDownLatch(1);
-        serve(exchange -> {
+        service.serve(exchange -> {
             begun.countDown();
-            await(over);
+            PlayedService.await(over);
             exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=a.tar");
             exchange.sendResponseHeaders(200, 0);
             try {
@@ -144,10 +130,10 @@ class ExportConnectorTest {
         var waiting = Thread.ofVirtual().unstarted(() -> export(over));
 
         waiting.start();
-        await(begun);
+        PlayedService.await(begun);
         waiting.interrupt();
 
-        assertThat(ended.await(SOON, TimeUnit.SECONDS)).isTrue();
+        PlayedService.await(ended);
     }
 
     private void export(CountDownLatch over) {
@@ -163,7 +149,7 @@ class ExportConnectorTest {
             @Override
             public synchronized int read(byte[] to, int from, int most) {
                 if (available() < SOME / 2) {
-                    await(arrived);
+                    PlayedService.await(arrived);
                 }
                 return super.read(to, from, most);
             }
@@ -186,35 +172,5 @@ class ExportConnectorTest {
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         exchange.sendResponseHeaders(status, 0);
         exchange.getResponseBody().write(body.getBytes(UTF_8));
-    }
-
-    private static void await(CountDownLatch done) {
-        try {
-            assertThat(done.await(SOON, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void serve(HttpHandler handler) {
-        server.createContext(
-                "/",
-                exchange -> {
-                    try (exchange) {
-                        handler.handle(exchange);
-                    }
-                });
-    }
-
-    private static HttpServer server() {
-        try {
-            var loopback = InetAddress.getLoopbackAddress();
-            var server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

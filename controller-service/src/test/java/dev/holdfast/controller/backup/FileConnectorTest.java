@@ -6,21 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.service.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,73 +19,20 @@ import org.junit.jupiter.api.Test;
 class FileConnectorTest {
 
     private static final UUID ANY = UUID.randomUUID();
-    private static final long SOON = 20;
 
-    private record Settings(URI url) implements BackupConfig {
-
-        @Override
-        public Optional<String> token() {
-            return Optional.of("secret");
-        }
-
-        @Override
-        public Duration connectTimeout() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration readTimeout() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration planTimeout() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration filesTimeout() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration contentTimeout() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration exportTimeout() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration importTimeout() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration rescanTimeout() {
-            return Duration.ofSeconds(2);
-        }
-    }
-
-    private final HttpServer server = server();
-    private final Settings settings =
-            new Settings(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
-    private final BackupConnector backup = new BackupConnector(settings);
-    private final FileConnector files = new FileConnector(backup, settings);
+    private final PlayedService service = new PlayedService();
+    private final FileConnector files = new FileConnector(service.connector, service.settings);
 
     @AfterEach
     void stop() {
-        backup.close();
-        server.stop(0);
+        service.close();
     }
 
     @Test
     void handsOnAllBytesAndWhatTheyAreCalled() throws IOException {
         var bytes = new byte[5_000_000];
         bytes[4_999_999] = 7;
-        serve(exchange -> begin(exchange, bytes.length).write(bytes));
+        service.serve(exchange -> begin(exchange, bytes.length).write(bytes));
 
         var found = files.content(ANY, "/stack/a b");
         var to = new ByteArrayOutputStream();
@@ -108,7 +46,7 @@ class FileConnectorTest {
     @Test
     void asksForThePathAsItIs() throws IOException {
         var asked = new StringBuilder();
-        serve(exchange -> {
+        service.serve(exchange -> {
             asked.append(exchange.getRequestURI().getRawQuery());
             begin(exchange, 1).write(1);
         });
@@ -120,7 +58,7 @@ class FileConnectorTest {
 
     @Test
     void failsWhereBytesBreakOff() {
-        serve(exchange -> {
+        service.serve(exchange -> {
             var body = begin(exchange, 1000);
             body.write(new byte[10]);
             body.flush();
@@ -135,11 +73,11 @@ class FileConnectorTest {
     @Test
     void waitsForNoByteForEver() {
         var done = new CountDownLatch(1);
-        serve(exchange -> {
+        service.serve(exchange -> {
             var body = begin(exchange, 1000);
             body.write(new byte[10]);
             body.flush();
-            await(done);
+            PlayedService.await(done);
         });
 
         var found = files.content(ANY, "/a");
@@ -150,9 +88,9 @@ class FileConnectorTest {
     }
 
     @Test
-    void endsItForTheBackupServiceWhereNobodyTakesMore() throws InterruptedException {
+    void endsItForTheBackupServiceWhereNobodyTakesMore() {
         var ended = new CountDownLatch(1);
-        serve(exchange -> {
+        service.serve(exchange -> {
             var body = begin(exchange, Long.MAX_VALUE);
             try {
                 while (ended.getCount() > 0) {
@@ -167,12 +105,12 @@ class FileConnectorTest {
         assertThatThrownBy(() -> files.transfer(found, closed()))
                 .hasMessageContaining("the client is gone");
 
-        assertThat(ended.await(SOON, TimeUnit.SECONDS)).isTrue();
+        PlayedService.await(ended);
     }
 
     @Test
     void passesOnWhatTheServiceRefuses() {
-        serve(exchange -> {
+        service.serve(exchange -> {
             var problem =
                     "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
                             + "\"detail\":\"this snapshot has no /a\"}";
@@ -188,7 +126,7 @@ class FileConnectorTest {
 
     @Test
     void takesNothingOfWhichNobodySaysHowMuchItIs() {
-        serve(exchange -> {
+        service.serve(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(1);
         });
@@ -212,35 +150,5 @@ class FileConnectorTest {
                 throw new IOException("the client is gone");
             }
         };
-    }
-
-    private static void await(CountDownLatch done) {
-        try {
-            assertThat(done.await(SOON, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void serve(HttpHandler handler) {
-        server.createContext(
-                "/",
-                exchange -> {
-                    try (exchange) {
-                        handler.handle(exchange);
-                    }
-                });
-    }
-
-    private static HttpServer server() {
-        try {
-            var loopback = InetAddress.getLoopbackAddress();
-            var server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
