@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,9 +110,7 @@ class RescanComponentTest {
                 .contains("has it no more, though nobody had it forgotten");
         assertThat(rescan().getList("missing")).doesNotContain("" + id);
 
-        sql(
-                "update backup.snapshot set report = jsonb_set(report, '{resticSnapshot}',"
-                        + " '\"%s\"') where id = '%s'".formatted(restic, id));
+        sql(asStored(restic, id));
         assertThat(rescan().getList("back")).contains("" + id);
         assertThat(status(id)).isEqualTo("stored");
     }
@@ -155,6 +155,44 @@ class RescanComponentTest {
                     assertThat(one.get("reason")).contains("pruner-url");
                 });
         assertThat(status(id)).isEqualTo("stored");
+    }
+
+    /** The records are read first, so what is stored before the repository is listed is in both. */
+    @Test
+    void callsNothingLostThatIsStoredWhileItLooks() throws Exception {
+        var id = StoredSnapshots.requested(fleet.host4(), project);
+        StoredSnapshots.told(fleet.host4(), project, id, "7d".repeat(32));
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table backup.snapshot in access exclusive mode");
+            var rescanned = CompletableFuture.supplyAsync(RescanComponentTest::rescan);
+            await().atMost(PATIENCE).until(this::waitsForTheRecords);
+
+            statement.execute(asStored(backUp("host4", id), id));
+            connection.commit();
+            connection.setAutoCommit(true);
+
+            assertThat(rescanned.get(1, TimeUnit.MINUTES).getList("missing"))
+                    .doesNotContain("" + id);
+        }
+        assertThat(status(id)).isEqualTo("stored");
+    }
+
+    private boolean waitsForTheRecords() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var waiting =
+                        statement.executeQuery(
+                                "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                                        + " and query like '%.host=$1'")) {
+            return waiting.next();
+        }
+    }
+
+    private static String asStored(String restic, UUID id) {
+        return "update backup.snapshot set report = jsonb_set(report, '{resticSnapshot}',"
+                .concat(" '\"%s\"') where id = '%s'".formatted(restic, id));
     }
 
     private static String reason(JsonPath rescanned, String restic) {

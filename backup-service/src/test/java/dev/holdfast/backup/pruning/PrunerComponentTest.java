@@ -11,10 +11,15 @@ import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.PlayedHost;
 import dev.holdfast.backup.real.RealServers;
 import dev.holdfast.backup.real.RestServer;
+import dev.holdfast.backup.snapshot.SnapshotSupervisor;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -46,6 +52,8 @@ class PrunerComponentTest {
     RestServer repositories;
 
     @Inject PrunerRunner runner;
+    @Inject PrunerReconciler reconciler;
+    @Inject SnapshotSupervisor supervisor;
     @Inject LockStore lock;
     @Inject PruningConfig config;
     @Inject DataSource database;
@@ -119,6 +127,16 @@ class PrunerComponentTest {
         Api.post("/snapshots/" + older.id() + "/protect", Map.of(), 200);
 
         assertThat(forget(false).getList("forgotten")).isEmpty();
+
+        // As by a plan that was made just before.
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        supervisor.forget(
+                                new SnapshotId(UUID.fromString(older.id())),
+                                "no rule",
+                                Instant.now()));
+
+        assertThat(status(older)).isEqualTo("stored");
     }
 
     @Test
@@ -266,6 +284,48 @@ class PrunerComponentTest {
     }
 
     @Test
+    void looksForNothingToDoWhileAnotherOneIsThePruner() {
+        var one = stored(fleet.host3());
+
+        asPruner(() -> {
+            delete(one);
+            reconciler.reconcile();
+
+            assertThat(status(one)).isEqualTo("forgetting");
+        });
+
+        awaitStatus(one, "forgotten");
+    }
+
+    /** What is left of it is a lock, of which restic knows that nobody has it any more. */
+    @Test
+    void prunesAloneAfterAPruneThatWasKilledInTheMiddle() {
+        var gone = stored(fleet.host3());
+        var kept = stored(fleet.host3());
+        delete(gone);
+        awaitStatus(gone, "forgotten");
+        var before = repositories.bytesOnDisk("host3");
+
+        Api.post("/repositories/host3/prune", Map.of(), 202);
+        killWithItsLock();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(repository("host3").getString("lastFailure.reason"))
+                                .contains("cannot prune"));
+        assertThat(repositories.bytesOnDisk("host3")).isGreaterThan(before - 100_000);
+        assertThat(resticLocks()).as("of the one that was killed").isNotBlank();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(repository("host3").getString("pruneWantedAt")).isNull());
+        assertThat(repositories.bytesOnDisk("host3")).isLessThanOrEqualTo(before - 100_000);
+        assertThat(resticLocks()).isBlank();
+        assertThat(resticSnapshots("host3")).contains(kept.restic());
+        repositories.restic("host3", "check", "--read-data");
+    }
+
+    @Test
     void freesWhatAKilledPrunerLeft() {
         sql(
                 "insert into backup.repository (host, busy) values ('host3', 'prune')"
@@ -273,6 +333,40 @@ class PrunerComponentTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(repository("host3").getString("doing")).isNull());
+    }
+
+    /** The restic that prunes, once it has its lock: it is held until it has, and ends there. */
+    private void killWithItsLock() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() ->
+                        ProcessHandle.current()
+                                .children()
+                                .filter(PrunerComponentTest::isPruning)
+                                .anyMatch(this::isKilledWithItsLock));
+    }
+
+    private static boolean isPruning(ProcessHandle child) {
+        var words = child.info().arguments().orElse(new String[0]);
+        return List.of(words).contains("prune");
+    }
+
+    private boolean isKilledWithItsLock(ProcessHandle prune) {
+        signal(prune, "STOP");
+        if (resticLocks().isBlank()) {
+            signal(prune, "CONT");
+            return false;
+        }
+        return prune.destroyForcibly();
+    }
+
+    private static void signal(ProcessHandle process, String name) {
+        ProgramRunner.runWell(
+                Program.of(PATIENCE, List.of("kill", "-" + name, "" + process.pid())));
+    }
+
+    private String resticLocks() {
+        return repositories.restic("host3", "list", "locks", "--no-lock");
     }
 
     private Stored stored(PlayedHost host) {
