@@ -18,6 +18,7 @@ import dev.holdfast.repository.program.Program;
 import dev.holdfast.repository.program.ProgramRunner;
 import dev.holdfast.repository.restic.RepositoryPassword;
 import dev.holdfast.repository.restic.ResticBinary;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -37,11 +38,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,7 @@ class ExportComponentTest {
     RestServer repositories;
 
     @Inject DataSource database;
+    @Inject ScratchStore scratches;
 
     @TestHTTPResource("/internal/v1/")
     URI api;
@@ -110,33 +115,34 @@ class ExportComponentTest {
         var answer = export(id);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValueAsLong(ExportResource.BYTES))
+        assertThat(answer.headers().firstValueAsLong("Holdfast-Bytes"))
                 .hasValue(Files.size(answer.body()));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         var text = Files.readString(answer.body(), ISO_8859_1);
         assertThat(text).doesNotContain(PASSWORD, RepositoryPassword.of("host3"));
 
-        run("tar", "-xf", answer.body().toString());
+        unpack(answer.body());
         assertThat(directory.resolve("holdfast/README.md"))
                 .content()
                 .contains(project, "host3", "" + id, "restic --repo repository restore latest");
-        var password = Files.writeString(directory.resolve("password"), PASSWORD);
-        run(
-                ResticBinary.path().toString(),
-                "--no-cache",
-                "--repo",
-                "holdfast/repository",
-                "--password-file",
-                password.toString(),
-                "restore",
-                "latest",
-                "--target",
-                "back");
+        stockRestic("restore", "latest", "--target", "back");
         assertThat(directory.resolve("back/stack/file")).hasBinaryContent(bytes(SOME));
         // A tar of somebody else's making has directories, and other owners.
         run("tar", "-cf", "again.tar", "holdfast");
         assertThat(content(imported(directory.resolve("again.tar")))).isEqualTo(bytes(SOME));
         assertThat(repositories.restic("host3", "list", "locks", "--no-lock")).isBlank();
+    }
+
+    /** Whoever has the file has time to guess. */
+    @Test
+    void takesLongToOpenOnlyWhereItsPasswordMayBeGuessed() throws Exception {
+        var id = stored();
+
+        var random = keyOf(export(id));
+        var guessable = keyOf(export(id, "correct-horse-battery-staple", PATIENCE));
+
+        assertThat(random).isEqualTo(new KeyCost("scrypt", 1024, 8, 1));
+        assertThat(guessable.rounds()).isGreaterThanOrEqualTo(8 * random.rounds());
     }
 
     @Test
@@ -240,6 +246,20 @@ class ExportComponentTest {
         assertThat(snapshots()).isEqualTo(before);
     }
 
+    /** Which of them is meant, nobody could say. */
+    @Test
+    void refusesAFileWithASecondSnapshot() throws Exception {
+        unpack(export(stored()).body());
+        stockRestic("backup", "tree");
+        run("tar", "-cf", "two.tar", "holdfast");
+        var before = snapshots();
+
+        var two = directory.resolve("two.tar");
+
+        assertRefused(422, "this is no export: it holds 2 snapshots", send(two, PASSWORD));
+        assertThat(snapshots()).isEqualTo(before);
+    }
+
     /** Of what the repository has already, restic would read nothing. */
     @Test
     void takesWhatIsDamagedForNothingElse() throws Exception {
@@ -288,6 +308,48 @@ class ExportComponentTest {
         await().atMost(PATIENCE).until(() -> export(id).statusCode() == 200);
     }
 
+    /** Restic holds a lock of the repository while it copies. */
+    @Test
+    void isWholeThoughItsSnapshotIsToBeForgottenMeanwhile() throws Exception {
+        var id = stored();
+        var request = request(id, PASSWORD, Duration.ofMinutes(1));
+        var file = directory.resolve("meanwhile.tar");
+        var answer = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofFile(file));
+        var copy = heldInTheMiddle();
+        try {
+            var told = Instant.now();
+            Api.asController().delete("/internal/v1/snapshots/" + id).then().statusCode(202);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(failureSince(told)).contains("stayed locked"));
+            assertThat(status(id)).isEqualTo("forgetting");
+        } finally {
+            signal(copy, "CONT");
+        }
+
+        assertThat(answer.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+        assertThat(content(imported(file))).isEqualTo(bytes(SOME));
+        await().atMost(PATIENCE).until(() -> status(id).equals("forgotten"));
+    }
+
+    @Test
+    void isMadeThoughAKilledOneLeftSomethingInItsPlace() throws Exception {
+        var left = Layout.repository(repositories.exports()).resolve("config");
+        Files.createDirectories(left.getParent());
+        Files.write(left, bytes(SOME));
+
+        assertThat(export(stored()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void leavesNothingOfAKilledOneAtTheNextStart() throws IOException {
+        Files.createDirectories(Layout.keys(repositories.exports()));
+
+        scratches.atStart(new StartupEvent());
+
+        assertThat(repositories.exports()).isEmptyDirectory();
+    }
+
     @Test
     void isMadeOneAtATimeAndEndsWithItsClient() throws Exception {
         Files.write(tree.resolve("stack/large"), bytes(LARGE));
@@ -322,6 +384,69 @@ class ExportComponentTest {
             to.write(whole, 0, whole.length / 2);
             to.flush();
             await().atMost(PATIENCE).until(this::isUnpacking);
+        }
+    }
+
+    /** Restic, while it copies and has its lock; it does nothing more until it is told to. */
+    private ProcessHandle heldInTheMiddle() {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> copies().filter(this::isHeldWithItsLock).findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private boolean isHeldWithItsLock(ProcessHandle copy) {
+        signal(copy, "STOP");
+        var isLocked = !repositories.restic("host3", "list", "locks", "--no-lock").isBlank();
+        if (!isLocked) {
+            signal(copy, "CONT");
+        }
+        return isLocked;
+    }
+
+    private void signal(ProcessHandle process, String name) {
+        run("kill", "-" + name, "" + process.pid());
+    }
+
+    /** What the pruner says of the repository, where it has said something since. */
+    private static String failureSince(Instant then) {
+        var repository = Api.get("/repositories/host3");
+        var at = repository.getString("lastFailure.at");
+        var isNews = at != null && Instant.parse(at).isAfter(then);
+        return isNews ? repository.getString("lastFailure.reason") : "";
+    }
+
+    private static String status(UUID id) {
+        return Api.get("/snapshots/" + id).getString("status");
+    }
+
+    private void unpack(Path export) {
+        run("tar", "-xf", export.toString());
+    }
+
+    /** Upon what is unpacked. */
+    private void stockRestic(String... arguments) throws IOException {
+        var password = Files.writeString(directory.resolve("password"), PASSWORD);
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                ResticBinary.path().toString(),
+                                "--no-cache",
+                                "--repo",
+                                "holdfast/repository",
+                                "--password-file",
+                                password.toString()));
+        command.addAll(List.of(arguments));
+        run(command.toArray(String[]::new));
+    }
+
+    private KeyCost keyOf(HttpResponse<Path> export) throws IOException {
+        run("rm", "-rf", "holdfast");
+        unpack(export.body());
+        try (var keys = Files.list(Layout.keys(directory))) {
+            return KeyCost.read(Files.readString(keys.findFirst().orElseThrow()));
         }
     }
 
@@ -452,10 +577,16 @@ class ExportComponentTest {
     }
 
     private static List<ProcessHandle> restics() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> words(child).contains("copy") || words(child).contains("stats"))
-                .toList();
+        var sizing = children().filter(child -> words(child).contains("stats"));
+        return Stream.concat(copies(), sizing).toList();
+    }
+
+    private static Stream<ProcessHandle> copies() {
+        return children().filter(child -> words(child).contains("copy"));
+    }
+
+    private static Stream<ProcessHandle> children() {
+        return ProcessHandle.current().children();
     }
 
     private static List<String> words(ProcessHandle child) {
@@ -463,8 +594,7 @@ class ExportComponentTest {
     }
 
     private static String arguments() {
-        return ProcessHandle.current()
-                .children()
+        return children()
                 .flatMap(child -> Stream.ofNullable(child.info().commandLine().orElse(null)))
                 .toList()
                 .toString();
