@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.holdfast.controller.api.Names;
+import dev.holdfast.service.export.ExportHeaders;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -120,7 +120,7 @@ class BadInputTest {
                     }
                     // So may a password be anything that is long enough.
                     if (parameter.name().equals("Holdfast-Password")
-                            && value.matches(Names.PASSWORD)) {
+                            && value.matches(ExportHeaders.PASSWORD_FORM)) {
                         continue;
                     }
                     assertRefused(

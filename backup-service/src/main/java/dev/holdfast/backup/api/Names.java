@@ -11,14 +11,5 @@ public final class Names {
     /** Of a service, as Compose allows it. */
     public static final String SERVICE = "[a-zA-Z0-9._-]{1,63}";
 
-    /** The header with what opens an export. */
-    public static final String PASSWORD_HEADER = "Holdfast-Password";
-
-    /** Printable, without spaces, and too long to be guessed. */
-    public static final String PASSWORD = "[!-~]{20,200}";
-
-    public static final String PASSWORD_MESSAGE =
-            "is 20 to 200 printable characters of ASCII without spaces";
-
     private Names() {}
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.backup.export;
 
-import dev.holdfast.backup.api.Names;
 import dev.holdfast.service.client.ClientWatcher;
+import dev.holdfast.service.export.ExportHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,10 +22,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ExportResource {
 
     private final ExportRunner exports;
-
-    /** How many bytes are to come; a length that is known this late cannot be the answer's own. */
-    static final String BYTES = "Holdfast-Bytes";
-
     private final ExportConfig config;
 
     ExportResource(ExportRunner exports, ExportConfig config) {
@@ -43,9 +39,11 @@ class ExportResource {
     @Produces("application/x-tar")
     public RestResponse<StreamingOutput> export(
             @PathParam("id") UUID id,
-            @HeaderParam(Names.PASSWORD_HEADER)
+            @HeaderParam(ExportHeaders.PASSWORD)
                     @NotNull
-                    @Pattern(regexp = Names.PASSWORD, message = Names.PASSWORD_MESSAGE)
+                    @Pattern(
+                            regexp = ExportHeaders.PASSWORD_FORM,
+                            message = ExportHeaders.PASSWORD_MESSAGE)
                     String password,
             @Context HttpServerRequest http) {
         return RestResponse.ResponseBuilder.<StreamingOutput>ok(to ->
@@ -61,7 +59,7 @@ class ExportResource {
     }
 
     private static OutputStream begin(HttpServerRequest http, long bytes, OutputStream to) {
-        http.response().putHeader(BYTES, "" + bytes);
+        http.response().putHeader(ExportHeaders.BYTES, "" + bytes);
         return to;
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.snapshot.Snapshot;
 import dev.holdfast.service.client.ClientWatcher;
+import dev.holdfast.service.export.ExportHeaders;
 import dev.holdfast.service.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
@@ -46,9 +47,11 @@ class ImportResource {
     @ResponseStatus(201)
     public Snapshot bringIn(
             @QueryParam("host") @NotNull @Pattern(regexp = Names.HOST) String host,
-            @HeaderParam(Names.PASSWORD_HEADER)
+            @HeaderParam(ExportHeaders.PASSWORD)
                     @NotNull
-                    @Pattern(regexp = Names.PASSWORD, message = Names.PASSWORD_MESSAGE)
+                    @Pattern(
+                            regexp = ExportHeaders.PASSWORD_FORM,
+                            message = ExportHeaders.PASSWORD_MESSAGE)
                     String password,
             @Context HttpServerRequest http,
             InputStream body)

@@ -21,14 +21,5 @@ public final class Names {
     public static final String NAME_MESSAGE =
             "is 1 to 63 of a-z, 0-9 and -, beginning with a letter or digit";
 
-    /** The header with what opens an export. */
-    public static final String PASSWORD_HEADER = "Holdfast-Password";
-
-    /** Printable, without spaces, and too long to be guessed. */
-    public static final String PASSWORD = "[!-~]{20,200}";
-
-    public static final String PASSWORD_MESSAGE =
-            "is 20 to 200 printable characters of ASCII without spaces";
-
     private Names() {}
 }

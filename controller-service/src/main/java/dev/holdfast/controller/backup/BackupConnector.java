@@ -1,7 +1,7 @@
 package dev.holdfast.controller.backup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.holdfast.controller.api.Names;
+import dev.holdfast.service.export.ExportHeaders;
 import dev.holdfast.service.json.WireJson;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -150,7 +150,7 @@ class BackupConnector {
             String method, String path, BodyPublisher body, String password, Duration timeout) {
         return asked(method, path, body, timeout)
                 .header("Content-Type", "application/x-tar")
-                .header(Names.PASSWORD_HEADER, password)
+                .header(ExportHeaders.PASSWORD, password)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.controller.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.service.export.ExportHeaders;
 import dev.holdfast.service.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ record BackupStream(long count, String disposition, InputStream body) {
             new BackupAnswer(status, text(body)).accepted();
         }
         return new BackupStream(
-                headers.firstValue("Holdfast-Bytes")
+                headers.firstValue(ExportHeaders.BYTES)
                         .or(() -> headers.firstValue("Content-Length"))
                         .map(Long::parseLong)
                         .orElseThrow(BackupStream::unknown),

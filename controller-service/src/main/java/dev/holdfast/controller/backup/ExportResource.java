@@ -1,7 +1,7 @@
 package dev.holdfast.controller.backup;
 
-import dev.holdfast.controller.api.Names;
 import dev.holdfast.service.client.ClientWatcher;
+import dev.holdfast.service.export.ExportHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -47,9 +47,11 @@ class ExportResource {
             content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public RestResponse<StreamingOutput> export(
             @PathParam("id") UUID id,
-            @HeaderParam(Names.PASSWORD_HEADER)
+            @HeaderParam(ExportHeaders.PASSWORD)
                     @NotNull
-                    @Pattern(regexp = Names.PASSWORD, message = Names.PASSWORD_MESSAGE)
+                    @Pattern(
+                            regexp = ExportHeaders.PASSWORD_FORM,
+                            message = ExportHeaders.PASSWORD_MESSAGE)
                     String password,
             @Context HttpServerRequest http)
             throws IOException {

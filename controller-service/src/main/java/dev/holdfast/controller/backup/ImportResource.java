@@ -4,6 +4,7 @@ import dev.holdfast.controller.api.Names;
 import dev.holdfast.controller.host.FleetHostsStore;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.client.ClientWatcher;
+import dev.holdfast.service.export.ExportHeaders;
 import dev.holdfast.service.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
@@ -66,9 +67,11 @@ class ImportResource {
     public Snapshot bringIn(
             @QueryParam("host") @NotNull @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     String host,
-            @HeaderParam(Names.PASSWORD_HEADER)
+            @HeaderParam(ExportHeaders.PASSWORD)
                     @NotNull
-                    @Pattern(regexp = Names.PASSWORD, message = Names.PASSWORD_MESSAGE)
+                    @Pattern(
+                            regexp = ExportHeaders.PASSWORD_FORM,
+                            message = ExportHeaders.PASSWORD_MESSAGE)
                     String password,
             @Context HttpServerRequest http,
             InputStream body)
