@@ -1,5 +1,6 @@
 package dev.holdfast.backup.schedule;
 
+import dev.holdfast.backup.snapshot.Brought;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,10 +23,13 @@ class DroughtSupervisor {
     /** Of all that are to store snapshots; one that rests is not, and drills have their own end. */
     @Transactional
     List<KnownDrought> all() {
+        var brought = snapshots.brought();
         return store
                 .list("enabled and kind = ?1 order by createdAt, id", ScheduleKind.SNAPSHOT)
                 .stream()
-                .map(row -> row.drought(snapshots.brought(row.id(), row.since()), config.grace()))
+                .map(row ->
+                        row.drought(
+                                brought.getOrDefault(row.id(), Brought.NOTHING), config.grace()))
                 .toList();
     }
 }

@@ -112,11 +112,6 @@ class ScheduleEntity {
         return enabled;
     }
 
-    /** When it came to mean what it means. */
-    Instant since() {
-        return since;
-    }
-
     /**
      * @param brought since it means what it means
      */

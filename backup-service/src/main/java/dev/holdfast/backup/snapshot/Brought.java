@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Brought(@Nullable Instant stored, List<FailedRun> failed) {
 
+    public static final Brought NOTHING = new Brought(null, List.of());
+
     /**
      * @param at when it had failed
      */

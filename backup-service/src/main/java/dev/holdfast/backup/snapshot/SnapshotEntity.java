@@ -129,9 +129,19 @@ class SnapshotEntity {
         };
     }
 
-    /** The instant that its schedule means; null where no schedule wanted it. */
-    @Nullable Instant nominal() {
-        return nominal;
+    /** Whose run it is. */
+    UUID schedule() {
+        return Objects.requireNonNull(schedule);
+    }
+
+    /** The instant that its schedule means. */
+    Instant nominal() {
+        return Objects.requireNonNull(nominal);
+    }
+
+    /** Whatever became of it later. */
+    boolean wasStored() {
+        return report != null;
     }
 
     Brought.FailedRun failedRun() {

@@ -1,5 +1,8 @@
 package dev.holdfast.backup.snapshot;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.model.command.CommandId;
@@ -30,14 +33,28 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
                     + " (select 1 from Restore r"
                     + " where r.snapshot = s.id and r.status in ('REQUESTED', 'RUNNING'))";
 
-    /** What was stored once, whatever became of it later. */
+    /**
+     * Of each schedule the last run that was stored once, whatever became of it later, and the last
+     * two that failed since. What no host was told of was left out for want of time, and is no
+     * failure.
+     */
     private static final String BROUGHT =
-            "schedule = ?1 and nominal > ?2 and report is not null order by nominal desc";
-
-    /** What no host was told of was left out for want of time, and is no failure of it. */
-    private static final String NOT_BROUGHT =
-            "schedule = ?1 and nominal > ?2 and status = 'FAILED' and command is not null"
-                    + " order by nominal desc";
+            """
+            select run.id
+            from backup.schedule s
+            left join lateral (
+                select id, nominal from backup.snapshot
+                where schedule = s.id and nominal > s.since and report is not null
+                order by nominal desc limit 1) stored on true
+            cross join lateral (
+                select stored.id
+                union all
+                (select id from backup.snapshot
+                where schedule = s.id and nominal > coalesce(stored.nominal, s.since)
+                    and status = 'FAILED' and command is not null
+                order by nominal desc limit 2)) run
+            where s.enabled and s.kind = 'SNAPSHOT' and run.id is not null
+            """;
 
     private static final int AT_ONCE = 500;
 
@@ -110,23 +127,32 @@ public class SnapshotStore implements PanacheRepositoryBase<SnapshotEntity, UUID
         return count("schedule = ?1 and nominal = ?2", schedule, nominal) > 0;
     }
 
-    /**
-     * What a schedule has brought.
-     *
-     * @param since earlier instants count for nothing
-     */
+    /** What schedules have brought since they mean what they mean, by their ids. */
     @Transactional
-    public Brought brought(UUID schedule, Instant since) {
+    public Map<UUID, Brought> brought() {
+        var ids = getEntityManager().createNativeQuery(BROUGHT, UUID.class).getResultList();
+        return find("id in ?1 order by nominal desc", ids).stream()
+                .collect(
+                        groupingBy(
+                                SnapshotEntity::schedule,
+                                collectingAndThen(toList(), SnapshotStore::brought)));
+    }
+
+    /**
+     * @param runs of one schedule, the last one first
+     */
+    private static Brought brought(List<SnapshotEntity> runs) {
         var stored =
-                find(BROUGHT, schedule, since)
-                        .firstResultOptional()
+                runs.stream()
+                        .filter(SnapshotEntity::wasStored)
                         .map(SnapshotEntity::nominal)
-                        .orElse(null);
+                        .findFirst();
         var failed =
-                find(NOT_BROUGHT, schedule, stored == null ? since : stored).page(0, 2).stream()
+                runs.stream()
+                        .filter(run -> !run.wasStored())
                         .map(SnapshotEntity::failedRun)
                         .toList();
-        return new Brought(stored, failed);
+        return new Brought(stored.orElse(null), failed);
     }
 
     /** All of a stack that are in the repository and needed. */
