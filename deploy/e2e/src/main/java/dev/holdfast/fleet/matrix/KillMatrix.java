@@ -38,7 +38,7 @@ public final class KillMatrix {
     private final Host host;
     private final Generations stack;
     private final Snapshots snapshots;
-    private final List<String> violations = new ArrayList<>();
+    private final Looks looks = new Looks();
     private final JsonNode deployed;
     private JsonNode good;
     private long goodGeneration;
@@ -71,7 +71,6 @@ public final class KillMatrix {
      * @return what did not hold, in sentences
      */
     public List<String> run(Point point) {
-        violations.clear();
         var generation = 1_000_000 + point.number();
         stack.write(generation);
         // It looks out for the moment before that can come.
@@ -81,16 +80,11 @@ public final class KillMatrix {
                         ? snapshots.beginRestore(good, host)
                         : snapshots.begin(deployed);
         moment.join();
-        end(point);
-        var ended = ended(point, operation);
-        if (point.moment().isOfRestore()) {
-            judgeRestore(ended, generation);
-        } else {
-            judgeSnapshot(ended, generation);
-        }
-        nothingIsLeft();
-        nextSucceeds(generation + 1_000_000);
-        return List.copyOf(violations);
+        looks.at("the end", () -> end(point));
+        looks.at("the operation", () -> judge(point, operation, generation));
+        looks.at("what is left", this::nothingIsLeft);
+        looks.at("the next snapshot", () -> nextSucceeds(generation + 1_000_000));
+        return looks.taken();
     }
 
     /** Waits for the moment, and ends what is ended inside the host. */
@@ -104,7 +98,7 @@ public final class KillMatrix {
     private void end(Point point) {
         var began = System.nanoTime();
         point.victim().end(fleet, host);
-        thaws(began);
+        looks.at("what is frozen", () -> thaws(began));
         point.victim().mend(fleet, host);
         fleet.awaitReady();
         fleet.awaitHost(host.name(), "alive");
@@ -150,10 +144,10 @@ public final class KillMatrix {
                     .pollInterval(POLL)
                     .until(() -> isThawed() || !isUp());
         } catch (ConditionTimeoutException late) {
-            violate("something stays frozen");
+            looks.violate("something stays frozen");
         }
         if (System.nanoTime() - began > LONGEST_FREEZE.toNanos()) {
-            violate("something was frozen for more than " + LONGEST_FREEZE);
+            looks.violate("something was frozen for more than " + LONGEST_FREEZE);
         }
     }
 
@@ -177,6 +171,15 @@ public final class KillMatrix {
         return point.moment().isOfRestore()
                 ? snapshots.restoreEnded(operation)
                 : snapshots.ended(operation);
+    }
+
+    private void judge(Point point, JsonNode operation, long generation) {
+        var ended = ended(point, operation);
+        if (point.moment().isOfRestore()) {
+            judgeRestore(ended, generation);
+        } else {
+            judgeSnapshot(ended, generation);
+        }
     }
 
     /** The old stack or the new one, and the one that the record says. */
@@ -204,7 +207,8 @@ public final class KillMatrix {
         var wanted = List.of("" + generation, "" + generation, "" + generation);
         var found = which.read();
         if (!found.equals(wanted)) {
-            violate("%s holds %s, not %d, %s".formatted(which.project(), found, generation, when));
+            looks.violate(
+                    "%s holds %s, not %d, %s".formatted(which.project(), found, generation, when));
         }
     }
 
@@ -214,7 +218,7 @@ public final class KillMatrix {
                     .pollInterval(POLL)
                     .until(() -> host.exec("bash", "-c", LEFT).isBlank());
         } catch (ConditionTimeoutException late) {
-            violate("it left behind: " + host.exec("bash", "-c", LEFT).strip());
+            looks.violate("it left behind: " + host.exec("bash", "-c", LEFT).strip());
         }
     }
 
@@ -226,11 +230,7 @@ public final class KillMatrix {
             good = next;
             goodGeneration = generation;
         } else {
-            violate("the next snapshot ended as " + next);
+            looks.violate("the next snapshot ended as " + next);
         }
-    }
-
-    private void violate(String what) {
-        violations.add(what);
     }
 }
