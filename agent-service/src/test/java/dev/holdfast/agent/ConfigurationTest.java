@@ -79,6 +79,7 @@ class ConfigurationTest {
                                                 "holdfast.snapshot.clones",
                                                 "/var/lib/holdfast/clones"),
                                         entry("holdfast.snapshot.data-root", "/var/lib/holdfast"),
+                                        entry("holdfast.snapshot.seen", ""),
                                         entry("holdfast.snapshot.longest-freeze", "5s"),
                                         entry("holdfast.snapshot.longest-stop", "1h"),
                                         entry("holdfast.snapshot.stop-patience", "2m"),

@@ -84,7 +84,7 @@ public final class Workbench {
         restores = new RestoreStore(host);
         reconciler = new RestoreReconciler(restores, swaps, leases, restoreConfig);
         var access = access(host, restoreConfig, settings);
-        plans = new PlanRunner(engine, access, restic, restoreConfig, config);
+        plans = new PlanRunner(engine, access, restic, restoreConfig, config, host);
         drills = new DrillRunner(engine, hooks, reconciler, restoreConfig, host);
         restore =
                 new RestoreRunner(

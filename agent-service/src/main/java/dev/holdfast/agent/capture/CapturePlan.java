@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,8 +41,8 @@ record CapturePlan(
     /**
      * @param dataRoot holds every stack's data; a directory around it is no stack's own
      */
-    static CapturePlan of(StackPicture stack, Path dataRoot) {
-        return new Draft(stack, dataRoot).plan();
+    static CapturePlan of(StackPicture stack, Path dataRoot, Sight sight) {
+        return new Draft(stack, dataRoot, sight).plan();
     }
 
     private static final class Draft {
@@ -49,23 +50,21 @@ record CapturePlan(
         private static final String OUTSIDE = "%s %s: it lies outside the stack's directory";
 
         private final StackPicture stack;
+        private final Optional<Path> told;
         private final @Nullable Path directory;
         private final List<Source> moving = new ArrayList<>();
         private final List<Source> resting = new ArrayList<>();
         private final Set<String> withContent = new HashSet<>();
         private final List<String> missing = new ArrayList<>();
 
-        Draft(StackPicture stack, Path dataRoot) {
+        Draft(StackPicture stack, Path dataRoot, Sight sight) {
             this.stack = stack;
-            this.directory = directory(stack, dataRoot);
-        }
-
-        private static @Nullable Path directory(StackPicture stack, Path dataRoot) {
-            return stack.containers().stream()
-                    .flatMap(container -> container.workingDirectory().stream())
-                    .filter(path -> !dataRoot.startsWith(path))
-                    .findFirst()
-                    .orElse(null);
+            this.told =
+                    stack.containers().stream()
+                            .flatMap(container -> container.workingDirectory().stream())
+                            .filter(path -> !dataRoot.startsWith(path))
+                            .findFirst();
+            this.directory = told.filter(sight::covers).orElse(null);
         }
 
         CapturePlan plan() {
@@ -128,13 +127,18 @@ record CapturePlan(
 
         private void stackDirectory() {
             if (directory == null) {
-                missing.add("the stack's directory: it is unknown or holds the data root");
+                missing.add("the stack's directory" + whyNot());
                 return;
             }
             var source = new Source(directory, Manifest.stack());
             (hasBindsInside() ? moving : resting).add(source);
             outside("Compose file", RawContainer::composeFiles);
             outside("environment file", RawContainer::environmentFiles);
+        }
+
+        private String whyNot() {
+            return told.map(path -> " %s: this host's agent does not see it".formatted(path))
+                    .orElse(": it is unknown or holds the data root");
         }
 
         private void outside(String what, Function<RawContainer, List<Path>> files) {

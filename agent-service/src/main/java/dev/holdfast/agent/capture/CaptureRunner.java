@@ -105,6 +105,13 @@ public class CaptureRunner {
     }
 
     /**
+     * @throws IllegalStateException with a sentence, where this stack's files are out of reach
+     */
+    void requireSeen(StackPicture stack) {
+        config.sight().require(plan(stack).sources().stream().map(Source::from));
+    }
+
+    /**
      * Captures a stack under its lease, which is given back before this returns.
      *
      * @param saved the images that are in the directory already
@@ -133,7 +140,7 @@ public class CaptureRunner {
     }
 
     private CapturePlan plan(StackPicture stack) {
-        return CapturePlan.of(stack, config.dataRoot());
+        return CapturePlan.of(stack, config.dataRoot(), config.sight());
     }
 
     private static void sameImages(StackPicture stack, Set<CapturedImage> saved) {

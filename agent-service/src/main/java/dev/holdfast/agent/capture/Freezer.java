@@ -3,6 +3,7 @@ package dev.holdfast.agent.capture;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where one container is frozen and thawed.
@@ -50,11 +51,22 @@ record Freezer(Path directory, boolean unified) {
             String cgroups, String controller, String mounts, String type, String option) {
         return path(cgroups, controller)
                 .filter(path -> !path.equals("/"))
-                .flatMap(path ->
-                        mounts.lines()
-                                .filter(line -> isOf(line, type, option))
-                                .map(line -> below(line.split(" "), path))
-                                .findFirst());
+                .flatMap(path -> at(path, mounts.lines().filter(line -> isOf(line, type, option))));
+    }
+
+    /**
+     * One that shows this path, of those the one that was mounted last. An agent beside a plain
+     * engine has trees that show its own container alone, too, and sees them once more where the
+     * engine keeps that container's files.
+     */
+    private static Optional<Path> at(String path, Stream<String> mounts) {
+        return mounts.map(line -> line.split(" "))
+                .reduce((one, later) -> shows(one, path) && !shows(later, path) ? one : later)
+                .map(mount -> below(mount, path));
+    }
+
+    private static boolean shows(String[] mount, String path) {
+        return mount[ROOT].equals("/") || path.startsWith(mount[ROOT] + "/");
     }
 
     private static Optional<String> path(String cgroups, String controller) {

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Where snapshots and restores work, and how long a stack may stand still. */
 @ConfigMapping(prefix = "holdfast.snapshot")
@@ -44,6 +46,13 @@ public interface SnapshotConfig {
     /** From so many bytes on a file is stored in pieces where its stack can be cloned. */
     @WithDefault("33554432")
     long largeFile();
+
+    /** What of the machine is seen by the engine's paths; all of it where nothing is said. */
+    Optional<List<Path>> seen();
+
+    default Sight sight() {
+        return new Sight(seen().orElse(List.of()));
+    }
 
     /** Beside the clones, to be shared and moved: what is kept of each stack's large files. */
     default Path pieces() {

@@ -87,11 +87,13 @@ public class SnapshotRunner {
             RepositoryAccess repository,
             Path place,
             Consumer<Fact> tell) {
-        var images = captures.look(action.project()).images();
+        var stack = captures.look(action.project());
+        var images = stack.images();
         if (images.isEmpty()) {
             forgetPieces();
             return new Outcome.Missing("there is no stack " + action.project() + " on this host");
         }
+        captures.requireSeen(stack);
         fresh(place);
         tell.accept(new Fact.CommandProgressed(command, "saving images"));
         save(images, place);

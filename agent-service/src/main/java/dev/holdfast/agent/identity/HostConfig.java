@@ -21,6 +21,11 @@ public interface HostConfig {
     @WithDefault("/run/holdfast/data-root-missing")
     Path dataRootMissing();
 
+    /** The directories of the stacks that were deployed to this host. */
+    default Path stacks() {
+        return data().resolve("stacks").toAbsolutePath();
+    }
+
     default HostId host() {
         return new HostId(name());
     }

@@ -58,9 +58,10 @@ final class HostLook {
         return found;
     }
 
+    /** Of the first process there is: the agent's own network need not be that of its host. */
     private static Set<String> listening() {
         return Stream.of("tcp", "tcp6")
-                .map(table -> Path.of("/proc/net", table))
+                .map(table -> Path.of("/proc/1/net", table))
                 .filter(Files::isReadable)
                 .flatMap(table -> Ports.listening(text(table)))
                 .collect(Collectors.toSet());

@@ -2,14 +2,19 @@ package dev.holdfast.agent.restore;
 
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.ManifestFormat;
+import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.engine.StackEngine;
+import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.query.PlanQuery;
 import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Reads what is to come back, looks at this host and says what would be done. Only reads. */
@@ -26,6 +31,7 @@ public class PlanRunner {
     private final ResticRunner restic;
     private final RestoreConfig config;
     private final SnapshotConfig places;
+    private final HostConfig host;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     public PlanRunner(
@@ -33,12 +39,14 @@ public class PlanRunner {
             AccessConnector access,
             ResticRunner restic,
             RestoreConfig config,
-            SnapshotConfig places) {
+            SnapshotConfig places,
+            HostConfig host) {
         this.engine = engine;
         this.access = access;
         this.restic = restic;
         this.config = config;
         this.places = places;
+        this.host = host;
     }
 
     /**
@@ -66,8 +74,17 @@ public class PlanRunner {
         return RestorePlan.of(wanted, look(wanted));
     }
 
+    /**
+     * @throws IllegalStateException with a sentence, where the engine's files are out of reach
+     */
     HostPicture look(Wanted wanted) {
-        return new HostLook(engine, places.clones()).at(wanted.manifest());
+        var seen = new HostLook(engine, places.clones()).at(wanted.manifest());
+        places.sight()
+                .require(
+                        seen.containers().stream()
+                                .map(RawContainer::writableLayer)
+                                .flatMap(Optional::stream));
+        return seen;
     }
 
     /** What a restore is to bring back, however long the repository takes. */
@@ -78,11 +95,16 @@ public class PlanRunner {
     /** What a drill is to bring back. */
     Wanted isolated(RepositoryAccess repository, RestoreStack action) {
         var manifest = restic.read(repository, action.resticSnapshot(), MANIFEST);
-        return Wanted.isolated(recorded(action, manifest), action);
+        return Wanted.isolated(recorded(action, manifest), action, this::home);
     }
 
-    private static Wanted wanted(RestoreStack action, byte[] manifest) {
-        return Wanted.of(recorded(action, manifest), action);
+    private Wanted wanted(RestoreStack action, byte[] manifest) {
+        return Wanted.of(recorded(action, manifest), action, this::home);
+    }
+
+    private Path home(Path directory) {
+        return places.sight()
+                .home(directory, Files.isDirectory(directory), places.dataRoot(), host.stacks());
     }
 
     private static Manifest recorded(RestoreStack action, byte[] manifest) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,29 +48,41 @@ final class Renaming {
     private final Map<String, String> volumes = new HashMap<>();
     private final Map<String, String> networks = new HashMap<>();
 
-    private Renaming(Manifest captured, String project, boolean isOfAll) {
+    private Renaming(Manifest captured, String project, UnaryOperator<Path> home, boolean isOfAll) {
         this.captured = captured;
         this.project = project;
         this.isOfAll = isOfAll;
         this.before = captured.directory() == null ? null : Path.of(captured.directory());
-        this.directory = before == null ? null : before.resolveSibling(project);
+        this.directory = before == null ? null : directory(before, home.apply(before));
         captured.containers().forEach(it -> containers.put(it.name(), afterProject(it.name())));
         captured.volumes().forEach(it -> volumes.put(it.name(), volume(it)));
         captured.networks().forEach(it -> networks.put(name(it), ofStack(it)));
     }
 
-    static Renaming of(Manifest captured, String project) {
-        return new Renaming(captured, project, false);
+    private Path directory(Path before, Path home) {
+        return isCopy() || !home.equals(before) ? home.resolveSibling(project) : before;
+    }
+
+    /**
+     * @param home where a directory that lay there lies here
+     */
+    static Renaming of(Manifest captured, String project, UnaryOperator<Path> home) {
+        return new Renaming(captured, project, home, false);
     }
 
     /** Whoever named it: nothing of it has a name that it had. */
-    static Renaming ofAll(Manifest captured, String project) {
-        return new Renaming(captured, project, true);
+    static Renaming ofAll(Manifest captured, String project, UnaryOperator<Path> home) {
+        return new Renaming(captured, project, home, true);
     }
 
-    /** The stack comes back as what it was. */
+    /** The stack comes back as what it was, and where it was. */
     boolean isNone() {
-        return captured.project().equals(project);
+        return !isCopy() && Objects.equals(before, directory);
+    }
+
+    /** It comes up under another name, and takes nobody's place. */
+    boolean isCopy() {
+        return !captured.project().equals(project);
     }
 
     /** What is to come back, by its new names. */
@@ -198,6 +211,9 @@ final class Renaming {
     }
 
     private String volume(CapturedVolume volume) {
+        if (!isCopy()) {
+            return volume.name();
+        }
         return ANONYMOUS.matcher(volume.name()).matches()
                 ? sha256(project + "/" + volume.name())
                 : ofStack(volume.json());

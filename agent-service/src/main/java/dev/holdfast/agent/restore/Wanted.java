@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What is to come back of a snapshot, and as what.
@@ -24,19 +25,30 @@ record Wanted(
         services = Set.copyOf(services);
     }
 
-    static Wanted of(Manifest captured, RestoreStack action) {
+    /**
+     * @param home where a directory that lay there lies here
+     */
+    static Wanted of(Manifest captured, RestoreStack action, UnaryOperator<Path> home) {
         var published = action.withoutPorts() ? Ports.unpublished(captured) : captured;
         var services = Set.copyOf(action.services());
         var chosen = Choice.of(published, services);
         return new Wanted(
-                published, services, Renaming.of(chosen, action.project()), action.bytes(), false);
+                published,
+                services,
+                Renaming.of(chosen, action.project(), home),
+                action.bytes(),
+                false);
     }
 
     /** For a drill: the whole of it, with nothing that it shared with others. */
-    static Wanted isolated(Manifest captured, RestoreStack action) {
+    static Wanted isolated(Manifest captured, RestoreStack action, UnaryOperator<Path> home) {
         var alone = Isolation.of(captured);
         return new Wanted(
-                alone, Set.of(), Renaming.ofAll(alone, action.project()), action.bytes(), true);
+                alone,
+                Set.of(),
+                Renaming.ofAll(alone, action.project(), home),
+                action.bytes(),
+                true);
     }
 
     /** By the names that it gets here. */
@@ -51,7 +63,7 @@ record Wanted(
 
     /** It comes up under another name, and takes nobody's place. */
     boolean isCopy() {
-        return !renaming.isNone();
+        return renaming.isCopy();
     }
 
     boolean isWhole() {

@@ -44,7 +44,7 @@ public class StackRunner {
         this.bundles = bundles;
         this.compose = compose;
         this.config = config;
-        this.stacks = host.data().resolve("stacks").toAbsolutePath();
+        this.stacks = host.stacks();
     }
 
     /**

@@ -20,9 +20,11 @@ public record EngineLink(@Nullable ConnectedEngine engine, boolean reachable, Ho
 
     /**
      * @param readable the engine's data root is the agent's to read
+     * @param marked the agent is in a host's data root, as the engine of a host is; an agent in a
+     *     container beside that engine is not
      */
-    static EngineLink to(ConnectedEngine engine, boolean readable) {
-        var dind = readable && engine.dataRoot().startsWith(DIND_ROOT);
+    static EngineLink to(ConnectedEngine engine, boolean readable, boolean marked) {
+        var dind = marked && readable && engine.dataRoot().startsWith(DIND_ROOT);
         return new EngineLink(engine, true, dind ? HostMode.DIND : HostMode.SOCKET);
     }
 

@@ -199,7 +199,7 @@ public class EngineWatcher {
             recall(since);
             var exits = exits(new EngineFiles(connected.dataRoot()));
             var readable = Files.isReadable(connected.dataRoot().resolve("containers"));
-            link = EngineLink.to(connected, readable);
+            link = EngineLink.to(connected, readable, Files.isReadable(MARKER));
             LOG.infof("engine %s", connected.facts());
             serve(stream, new Look(engine, view, exits));
         }

@@ -109,6 +109,19 @@ class CapturePlanTest {
                         "writable layer of app: storage driver zfs has no directory of it");
     }
 
+    @Test
+    void takesNothingForTheStacksDirectoryThatOnlyHasItsPath() {
+        var app = Json.container('1', "shop", "app", bind("/root/stacks/shop/conf"));
+
+        var plan = plan(List.of(app), List.of(), new Sight(List.of(Path.of("/root/docker"))));
+
+        assertThat(plan.directory()).isNull();
+        assertThat(plan.notCaptured())
+                .containsExactlyInAnyOrder(
+                        "the stack's directory /root/stacks/shop: this host's agent does not see it",
+                        "bind mount /root/stacks/shop/conf: it lies outside the stack's directory");
+    }
+
     private static String bind(String source) {
         return ", \"Mounts\": [{\"Type\": \"bind\", \"Source\": \"%s\"}]".formatted(source);
     }
@@ -122,8 +135,13 @@ class CapturePlanTest {
     }
 
     private static CapturePlan plan(List<RawContainer> containers, List<JsonNode> volumes) {
+        return plan(containers, volumes, new Sight(List.of()));
+    }
+
+    private static CapturePlan plan(
+            List<RawContainer> containers, List<JsonNode> volumes, Sight sight) {
         var stack =
                 new StackPicture("shop", containers, List.of(), List.of(), volumes, Json.of("{}"));
-        return CapturePlan.of(stack, ROOT);
+        return CapturePlan.of(stack, ROOT, sight);
     }
 }

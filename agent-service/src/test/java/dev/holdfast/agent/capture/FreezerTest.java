@@ -3,6 +3,9 @@ package dev.holdfast.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FreezerTest {
@@ -30,6 +33,29 @@ class FreezerTest {
 
         assertThat(Freezer.of(cgroups, mounts))
                 .contains(new Freezer(Path.of("/sys/fs/cgroup/freezer/docker/abc"), false));
+    }
+
+    /** An agent in a container beside a plain engine, as the kernel shows it there. */
+    @Test
+    void takesTheTreeThatShowsTheMachineAndNotTheAgentsContainer() {
+        var own = "102 96 0:34 /docker/agent /sys/fs/cgroup/freezer ro - cgroup cgroup rw,freezer";
+        var machines = "107 96 0:34 / /sys/fs/cgroup/freezer rw - cgroup cgroup rw,freezer";
+        var inTheDataRoot =
+                "104 96 0:34 /docker/agent /var/lib/docker/overlay2/1/merged/sys/fs/cgroup/freezer"
+                        + " ro - cgroup cgroup rw,freezer";
+
+        assertThat(
+                        Stream.of(
+                                        List.of(own, inTheDataRoot, machines),
+                                        List.of(own, machines, inTheDataRoot))
+                                .map(mounts ->
+                                        Freezer.of(
+                                                "6:freezer:/docker/agent2",
+                                                String.join("\n", mounts))))
+                .containsOnly(
+                        Optional.of(
+                                new Freezer(
+                                        Path.of("/sys/fs/cgroup/freezer/docker/agent2"), false)));
     }
 
     @Test

@@ -176,7 +176,11 @@ class ChoiceTest {
     private static Wanted wanted(Manifest manifest, String project, String... services) {
         var chosen = Set.of(services);
         return new Wanted(
-                manifest, chosen, Renaming.of(Choice.of(manifest, chosen), project), 1000, false);
+                manifest,
+                chosen,
+                Renaming.of(Choice.of(manifest, chosen), project, it -> it),
+                1000,
+                false);
     }
 
     private static HostPicture host(RawContainer... containers) {

@@ -96,7 +96,7 @@ class IsolationTest {
 
     @Test
     void leavesNothingWithANameThatItHad() {
-        var drill = Renaming.ofAll(ALONE, "drill-1").manifest();
+        var drill = Renaming.ofAll(ALONE, "drill-1", it -> it).manifest();
 
         assertThat(drill.containers())
                 .extracting(container -> container.name())

@@ -15,15 +15,38 @@ class RenamingTest {
 
     private static final String ANONYMOUS = "ab".repeat(32);
     private static final Manifest SHOP = shop();
-    private static final Renaming COPY = Renaming.of(SHOP, "copy");
+    private static final Renaming COPY = Renaming.of(SHOP, "copy", it -> it);
 
     @Test
     void changesNothingUnderTheSameName() {
-        var same = Renaming.of(SHOP, "shop");
+        var same = Renaming.of(SHOP, "shop", it -> it);
 
         assertThat(same.isNone()).isTrue();
         assertThat(same.manifest()).isSameAs(SHOP);
         assertThat(same.moves()).isEmpty();
+    }
+
+    /** The stack is what it was, and only its directory lies elsewhere. */
+    @Test
+    void movesADirectoryThatHasNoPlaceHereAndAllThatLeadsIntoIt() {
+        var moved = Renaming.of(SHOP, "shop", _ -> Path.of("/here/shop"));
+
+        assertThat(moved.isNone()).isFalse();
+        assertThat(moved.moves()).isEmpty();
+        assertThat(moved.manifest().directory()).isEqualTo("/here/shop");
+        assertThat(moved.manifest().volumes()).isEqualTo(SHOP.volumes());
+        assertThat(
+                        moved.manifest()
+                                .containers()
+                                .getFirst()
+                                .raw()
+                                .json()
+                                .path("HostConfig")
+                                .path("Binds"))
+                .extracting(JsonNode::asText)
+                .contains("/here/shop/conf:/conf:ro", "/root/stacks/shopping:/s");
+        assertThat(Renaming.of(SHOP, "copy", _ -> Path.of("/here/shop")).manifest().directory())
+                .isEqualTo("/here/copy");
     }
 
     @Test
@@ -57,8 +80,8 @@ class RenamingTest {
         var names = COPY.manifest().volumes().stream().map(CapturedVolume::name).toList();
 
         assertThat(names).doesNotContain(ANONYMOUS).anyMatch(name -> name.matches("[0-9a-f]{64}"));
-        assertThat(Renaming.of(SHOP, "copy").manifest()).isEqualTo(COPY.manifest());
-        assertThat(Renaming.of(SHOP, "other").manifest().volumes())
+        assertThat(Renaming.of(SHOP, "copy", it -> it).manifest()).isEqualTo(COPY.manifest());
+        assertThat(Renaming.of(SHOP, "other", it -> it).manifest().volumes())
                 .extracting(CapturedVolume::name)
                 .doesNotContainAnyElementsOf(
                         names.stream().filter(it -> it.length() == 64).toList());

@@ -252,7 +252,12 @@ class RestorePlanTest {
     @Test
     void needsNoSpaceForWhatIsStaged() {
         var wanted =
-                new Wanted(MANIFEST, Set.of(), Renaming.of(MANIFEST, "shop"), BYTES, false)
+                new Wanted(
+                                MANIFEST,
+                                Set.of(),
+                                Renaming.of(MANIFEST, "shop", it -> it),
+                                BYTES,
+                                false)
                         .staged();
 
         assertThat(RestorePlan.of(wanted, withImage("{}", 0)).conflicts()).isEmpty();
@@ -429,7 +434,9 @@ class RestorePlanTest {
 
     private static PlannedRestore plan(Manifest manifest, String project, HostPicture host) {
         return RestorePlan.of(
-                new Wanted(manifest, Set.of(), Renaming.of(manifest, project), BYTES, false), host);
+                new Wanted(
+                        manifest, Set.of(), Renaming.of(manifest, project, it -> it), BYTES, false),
+                host);
     }
 
     private static List<String> conflicts(HostPicture host) {
