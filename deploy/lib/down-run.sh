@@ -15,6 +15,7 @@ stop_containers() {
     return 0
   fi
   running dev.holdfast.host | each docker stop
+  give_engine_back
   running dev.holdfast | each docker stop
 }
 

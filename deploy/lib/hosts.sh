@@ -5,6 +5,10 @@
 host_container() { printf 'holdfast-%s-%s\n' "$INSTANCE" "$1"; }
 
 start_host() { # HOST
+  if is_engine_host "$1"; then start_engine_host "$1"; else start_dind_host "$1"; fi
+}
+
+start_dind_host() { # HOST
   prepare_data_root "$1"
   write_agent_secrets "$1"
   set_host_arguments "$1"
@@ -71,6 +75,25 @@ set_host_arguments() {
     --publish "127.0.0.1:$first-$((first + PORTS_IN_BLOCK - 1)):$HOST_PORTS"
   )
   add_publications "$1"
+}
+
+# Beside this machine's engine it has no engine of its own, and its ports are the machine's.
+set_beside_arguments() { # HOST
+  set_machine_arguments "$(volume_of "$1")" "$(directories_of "$1")"
+  HOST_ARGUMENTS=(
+    --name "$(host_container "$1")" --hostname "$1"
+    --label dev.holdfast --label "dev.holdfast.instance=$INSTANCE" --label "dev.holdfast.host=$1"
+    --restart unless-stopped --stop-timeout "$STOP_GRACE"
+    --network "holdfast-$INSTANCE" --network-alias "$1"
+    "${MACHINE_ARGUMENTS[@]}"
+    --volume "$SECRETS/$1/agent.properties:/run/secrets/agent.properties:ro"
+    --env "HOLDFAST_HOST=$1"
+    --env HOLDFAST_NATS_URL=nats://nats:4222
+    --env HOLDFAST_CONTROLLER_URL=http://controller:8080
+    --env HOLDFAST_BACKUP_URL=http://backup:8080
+    --env HOLDFAST_ADDRESS=127.0.0.1
+    --entrypoint holdfast-agent
+  )
 }
 
 STOP_GRACE=30 # seconds

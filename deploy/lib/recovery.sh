@@ -26,7 +26,7 @@ kit_files() {
     cd "$STATE" || exit
     find kit/about kit/how-to.txt secrets ports -type f ! -name '*.properties' \
       ! -path secrets/htpasswd ! -path secrets/pruner-htpasswd
-    for file in hosts/*/kind hosts/*/created hosts/*/published; do
+    for file in hosts/*/kind hosts/*/created hosts/*/published hosts/*/stacks; do
       if [ -f "$file" ]; then printf '%s\n' "$file"; fi
     done
   )
@@ -180,11 +180,11 @@ put_back() { # FILE
 }
 
 has_data_root() { # HOST
-  if [ "$(cat "$STATE/unpacked/hosts/$1/kind")" = loop ]; then
-    [ -f "$(image_of "$1")" ]
-  else
-    docker volume inspect "$(volume_of "$1")" >/dev/null
-  fi
+  case $(cat "$STATE/unpacked/hosts/$1/kind") in
+    engine) ;; # whatever engine this machine has
+    loop) [ -f "$(image_of "$1")" ] ;;
+    *) docker volume inspect "$(volume_of "$1")" >/dev/null ;;
+  esac
 }
 
 # Before the services start: whoever decides finds what it had decided.

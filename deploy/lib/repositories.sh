@@ -129,12 +129,16 @@ require_settings() { # FILE
   for who in control-plane $(known_hosts) pruner; do require_access "$1" "$who"; done
 }
 
-SETTING='((pruner|control-plane|host[0-9]+)\.)?(url|user|user-password|private-key-file)|((control-plane|host[0-9]+)\.)?(region|known-hosts-file)|moved'
+setting_form() {
+  local who
+  who="control-plane|host[0-9]+$(known_hosts | sed 's/^/|/' | tr -d '\n')"
+  printf '%s\n' "((pruner|$who)\.)?(url|user|user-password|private-key-file)|(($who)\.)?(region|known-hosts-file)|moved"
+}
 
 # No line is told, for it may be secret.
 require_lines() { # FILE
   local number
-  number=$({ grep -Evn "^($SETTING)=.*[^ ]|^ *(#.*)?\$" "$1" || true; } | head -n 1 | cut -d : -f 1)
+  number=$({ grep -Evn "^($(setting_form))=.*[^ ]|^ *(#.*)?\$" "$1" || true; } | head -n 1 | cut -d : -f 1)
   [ -z "$number" ] || refuse "--repositories: line $number of $1 is no setting of repositories." \
     "docs/repositories.md lists them."
 }

@@ -6,9 +6,10 @@ is_number() { case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac; }
 is_publication() { printf '%s\n' "$1" | grep -Eqx 'host[0-9]+:[0-9]{1,5}=[0-9]{1,5}'; }
 
 # Which hosts there are, and what they publish: kept in the state, so that the next `up` needs no options.
-settle_hosts() { # NUMBER PUBLICATIONS
+settle_hosts() { # NUMBER PUBLICATIONS ENGINE DIRECTORIES
   local number host publication
   for ((number = 1; number <= $1; number++)); do mkdir -p "$(home_of "host$number")"; done
+  settle_engine "$3" "$4"
   for publication in $2; do
     host=${publication%%:*}
     [ -d "$(home_of "$host")" ] || refuse "--publish $publication: there is no $host." "Ask for more with --hosts."
@@ -68,6 +69,7 @@ tell_where() {
 
 where_is() {
   local first
+  ! is_engine_host "$1" || { where_engine_is "$1" && return; }
   first=$(port_block "$1" "$(host_container "$1")")
   printf 'container %s, 127.0.0.1:%s-%s for its %s' "$(host_container "$1")" "$first" $((first + PORTS_IN_BLOCK - 1)) "$HOST_PORTS"
   publications_of "$1" | sed 's/\(.*\)=\(.*\)/, \1 for its \2/' | tr -d '\n'
