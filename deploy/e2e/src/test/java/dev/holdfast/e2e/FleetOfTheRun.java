@@ -18,6 +18,9 @@ import java.util.UUID;
  */
 final class FleetOfTheRun implements AutoCloseable {
 
+    /** The host that is this machine's own engine. */
+    static final String ENGINE = "plain";
+
     private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
 
     private final boolean isKept = System.getenv().containsKey("HOLDFAST_E2E_INSTANCE");
@@ -35,13 +38,36 @@ final class FleetOfTheRun implements AutoCloseable {
         }
     }
 
+    String instance() {
+        return instance;
+    }
+
     Fleet fleet() {
         return fleet;
     }
 
     /** Brings the fleet up from whatever state it is in. */
     void up() {
-        deploy(Duration.ofMinutes(12), "up", "--instance", instance, "--no-proof");
+        deploy(
+                Duration.ofMinutes(12),
+                "up",
+                "--instance",
+                instance,
+                "--no-proof",
+                "--engine",
+                ENGINE,
+                "--stacks",
+                stacks().toString());
+    }
+
+    /** Where directories of stacks on this machine's own engine are. */
+    Path stacks() {
+        try {
+            return Files.createDirectories(
+                    Path.of(System.getProperty("java.io.tmpdir"), "holdfast-" + instance));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A copy of the recovery kit in another directory. */
@@ -102,6 +128,16 @@ final class FleetOfTheRun implements AutoCloseable {
     private void down() {
         if (!isKept) {
             deploy(Duration.ofMinutes(3), "down", "--instance", instance, "--purge");
+            removeStacks();
+        }
+    }
+
+    /** Empty by now, or some test has left what it made. */
+    private void removeStacks() {
+        try {
+            Files.delete(stacks());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

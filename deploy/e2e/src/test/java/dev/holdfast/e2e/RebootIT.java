@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class RebootIT {
         host1.docker("stop", "-t", "1", "resting-app-1");
         Restarts.awaitRule(fleet, resting, "STOPPED_BY_PERSON");
         new Snapshots(fleet).take(lamp);
-        var stacks = byId("/api/v1/stacks");
+        var stacks = byId(fleet.stacks());
         var snapshots = byId("/api/v1/snapshots");
         var decisions = byId("/api/v1/decisions?stack=" + ledger.get("id").asText());
         var container = host1.inspect("ledger-db-1", "{{.Id}}");
@@ -63,7 +64,7 @@ class RebootIT {
         run.up();
 
         // Then
-        assertThat(byId("/api/v1/stacks").keySet()).isEqualTo(stacks.keySet());
+        assertThat(byId(fleet.stacks()).keySet()).isEqualTo(stacks.keySet());
         assertThat(byId("/api/v1/snapshots")).isEqualTo(snapshots);
         assertThat(byId("/api/v1/decisions?stack=" + ledger.get("id").asText()))
                 .containsAllEntriesOf(decisions);
@@ -108,7 +109,10 @@ class RebootIT {
     }
 
     private Map<String, JsonNode> byId(String path) {
-        return fleet.api().list(path).stream()
-                .collect(toMap(item -> item.get("id").asText(), item -> item));
+        return byId(fleet.api().list(path));
+    }
+
+    private static Map<String, JsonNode> byId(List<JsonNode> items) {
+        return items.stream().collect(toMap(item -> item.get("id").asText(), item -> item));
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class RecoveryIT {
         capture();
         restart(stack);
         var later = new Snapshots(fleet).take(stack).get("id").asText();
-        var stacks = byId("/api/v1/stacks");
+        var stacks = byId(fleet.stacks());
         var snapshots = byId("/api/v1/snapshots");
         var started = host.startedAt("untouched-app-1");
 
@@ -61,7 +62,7 @@ class RecoveryIT {
 
         // Then
         assertThat(refusedWhileItIsThere).hasMessageContaining("is not empty");
-        assertThat(byId("/api/v1/stacks").keySet()).isEqualTo(stacks.keySet());
+        assertThat(byId(fleet.stacks()).keySet()).isEqualTo(stacks.keySet());
         var recovered = byId("/api/v1/snapshots");
         assertThat(recovered.keySet()).isEqualTo(snapshots.keySet());
         recovered.remove(later);
@@ -94,7 +95,10 @@ class RecoveryIT {
     }
 
     private Map<String, JsonNode> byId(String path) {
-        return fleet.api().list(path).stream()
-                .collect(toMap(item -> item.get("id").asText(), item -> item));
+        return byId(fleet.api().list(path));
+    }
+
+    private static Map<String, JsonNode> byId(List<JsonNode> items) {
+        return items.stream().collect(toMap(item -> item.get("id").asText(), item -> item));
     }
 }
