@@ -53,6 +53,12 @@ class ConfigurationTest {
                                         entry("holdfast.autonomy.after-start", "10s"),
                                         entry("holdfast.autonomy.look-every", "100ms"),
                                         entry("holdfast.autonomy.slots", "16"),
+                                        entry("holdfast.boot.repository", ""),
+                                        entry(
+                                                "holdfast.boot.password",
+                                                "/run/secrets/export-password"),
+                                        entry("holdfast.boot.retry-after", "15s"),
+                                        entry("holdfast.boot.look-patience", "1m"),
                                         entry("holdfast.heartbeat.every", "1s"),
                                         entry("holdfast.lease.look-every", "500ms"),
                                         entry("holdfast.repository.url", ""),

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 record Briefing(String name, Map<String, String> fleet, Map<String, Map<String, String>> stacks) {
 
+    /** What holds where nobody ever said anything. */
+    static final Briefing ALONE = new Briefing("alone", Map.of(), Map.of());
+
     static Briefing of(Action.BriefHost brief) {
         return new Briefing(brief.briefing(), brief.fleet(), brief.stacks());
     }

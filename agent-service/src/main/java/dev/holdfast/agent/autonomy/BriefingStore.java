@@ -29,6 +29,13 @@ public class BriefingStore {
         return now().map(Briefing::name).orElse(null);
     }
 
+    /** No controller is known: what is built in holds until one says otherwise. */
+    public void standAlone() {
+        if (now == null) {
+            keep(Briefing.ALONE);
+        }
+    }
+
     void keep(Briefing next) {
         entries.put(NAME, next);
         now = next;

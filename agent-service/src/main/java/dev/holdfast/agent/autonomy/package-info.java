@@ -7,7 +7,7 @@
  * decides by the same rules from the same memory, tells each decision as a fact, and carries out
  * its own restarts like any command: journaled, in their lane, once. It hands back when the
  * controller asks for the epoch that it is in, between two effects. An agent that was never briefed
- * never takes over. A person's stop is undone by nobody.
+ * never takes over, unless it was told that it is alone. A person's stop is undone by nobody.
  *
  * <p>What is remembered survives the agent's end; after a restart the time of whoever decides
  * begins anew.

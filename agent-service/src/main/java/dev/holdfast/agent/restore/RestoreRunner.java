@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -88,15 +89,23 @@ public class RestoreRunner {
      * @param tell is handed progress, and {@link Fact.StackRestored} once the stack is back
      */
     public Outcome restore(CommandId command, Action.RestoreStack action, Consumer<Fact> tell) {
+        return restoreOnce(
+                command, action, () -> access.access(action.sourceHost(), command), tell);
+    }
+
+    /** The same from a repository that this host knows how to open by itself. */
+    public Outcome restoreOnce(
+            CommandId command,
+            Action.RestoreStack action,
+            Supplier<RepositoryAccess> repository,
+            Consumer<Fact> tell) {
         return guarded(
                 action,
                 () -> {
                     reconciler.awaitRecovery();
-                    if (store.of(command).isPresent()) {
-                        return restored(action, tell, new Outcome.AlreadySo());
-                    }
-                    var repository = access.access(action.sourceHost(), command);
-                    return restore(command, action, repository, tell);
+                    return store.of(command).isPresent()
+                            ? restored(action, tell, new Outcome.AlreadySo())
+                            : restore(command, action, repository.get(), tell);
                 });
     }
 

@@ -1,0 +1,17 @@
+/**
+ * What does a bootable image bring along, and is it up?
+ *
+ * <p>A bootable image holds an export beside the host: a repository with one snapshot. Its host is
+ * alone: there is neither controller nor repository of its own. At its first start the stack is
+ * brought back from there like by any restore, under one and the same command, so that the journal
+ * of restores says after a kill what was done; then a note is kept, and no later start restores
+ * anything. What keeps it from coming back is said, and tried again.
+ *
+ * <p>From then on the agent keeps the stack alive as any agent does whose controller is away, by
+ * what is built in. What nothing restarts by its policy, for it went down with its host, is started
+ * here when the host is back: whoever starts the image wants its stack to run.
+ */
+@NullMarked
+package dev.holdfast.agent.boot;
+
+import org.jspecify.annotations.NullMarked;
