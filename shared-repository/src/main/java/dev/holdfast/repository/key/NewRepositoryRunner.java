@@ -39,9 +39,10 @@ public final class NewRepositoryRunner {
      * @throws RepositoryFailure for what restic or the repository's server says
      */
     public void make(RepositoryAccess access, Duration patience) {
-        if (suits(access) && RestServerConnector.serves(access)) {
+        var server = RestServerConnector.of(access, patience).filter(_ -> suits(access));
+        if (server.isPresent()) {
             var draft = draft(access.repositoryPassword(), patience);
-            new RestServerConnector(access, patience).put(draft);
+            server.get().put(draft);
             delete(draft);
         } else {
             init(access, patience);
@@ -54,17 +55,21 @@ public final class NewRepositoryRunner {
      * elsewhere or its password could be guessed.
      */
     public void openAtOnce(RepositoryAccess access, Duration patience) {
-        if (suits(access) && access.url().startsWith("/")) {
-            var master = new ByteArrayOutputStream();
-            run(access, patience, stream -> stream.transferTo(master), "cat", "masterkey");
-            var key =
-                    RepositoryKey.of(
-                            master.toByteArray(),
-                            access.repositoryPassword(),
-                            new SecureRandom(),
-                            InstantSource.system().instant());
-            replaceKey(Path.of(access.url(), "keys"), key);
-        }
+        access.directory()
+                .filter(_ -> suits(access))
+                .ifPresent(directory -> openAtOnce(directory, access, patience));
+    }
+
+    private void openAtOnce(Path directory, RepositoryAccess access, Duration patience) {
+        var master = new ByteArrayOutputStream();
+        run(access, patience, stream -> stream.transferTo(master), "cat", "masterkey");
+        var key =
+                RepositoryKey.of(
+                        master.toByteArray(),
+                        access.repositoryPassword(),
+                        new SecureRandom(),
+                        InstantSource.system().instant());
+        replaceKey(directory.resolve("keys"), key);
     }
 
     private static boolean suits(RepositoryAccess access) {

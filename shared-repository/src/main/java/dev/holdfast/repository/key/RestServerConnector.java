@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,23 +26,22 @@ import java.util.Set;
  */
 final class RestServerConnector {
 
-    private static final String SCHEME = "rest:";
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final URI place;
     private final RepositoryAccess access;
     private final Duration patience;
-    private final URI place;
 
-    RestServerConnector(RepositoryAccess access, Duration patience) {
+    private RestServerConnector(URI place, RepositoryAccess access, Duration patience) {
+        this.place = place;
         this.access = access;
         this.patience = patience;
-        var url = access.url().substring(SCHEME.length());
-        place = URI.create(url.endsWith("/") ? url : url + "/");
     }
 
-    static boolean serves(RepositoryAccess access) {
-        return access.url().startsWith(SCHEME);
+    /** Empty where the repository is elsewhere. */
+    static Optional<RestServerConnector> of(RepositoryAccess access, Duration patience) {
+        return access.onRestServer().map(place -> new RestServerConnector(place, access, patience));
     }
 
     /**

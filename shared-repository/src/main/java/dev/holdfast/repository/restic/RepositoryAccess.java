@@ -3,9 +3,12 @@ package dev.holdfast.repository.restic;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What opens one repository. Which of it a repository needs follows from how its address begins;
@@ -60,6 +63,21 @@ public record RepositoryAccess(
             throw new IllegalStateException(String.join("; ", refusals));
         }
         return this;
+    }
+
+    /** Where it is, if that is a directory of this machine. */
+    public Optional<Path> directory() {
+        return bare(Scheme.DIRECTORY).map(Path::of);
+    }
+
+    /** Where restic's own server has it, with a slash at its end; empty if it is elsewhere. */
+    public Optional<URI> onRestServer() {
+        return bare(Scheme.REST_SERVER)
+                .map(place -> URI.create(place.endsWith("/") ? place : place + "/"));
+    }
+
+    private Optional<String> bare(Scheme wanted) {
+        return scheme() == wanted ? Optional.of(wanted.bare(url)) : Optional.empty();
     }
 
     Scheme scheme() {

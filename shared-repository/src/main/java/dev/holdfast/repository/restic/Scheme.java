@@ -52,6 +52,11 @@ enum Scheme {
         return Stream.of(values()).filter(scheme -> url.startsWith(scheme.beginning)).findFirst();
     }
 
+    /** An address without what says that it is of this scheme. */
+    String bare(String url) {
+        return this == DIRECTORY ? url : url.substring(beginning.length());
+    }
+
     boolean fits(String url) {
         return shape.matcher(url).matches();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,22 @@ class RepositoryAccessTest {
             assertThat(read).isEqualTo(access);
         }
         assertThat(JSON.writeValueAsString(REST)).doesNotContain("region", "privateKey", "known");
+    }
+
+    @Test
+    void knowsWhetherItIsWhereWeWriteToOurselves() {
+        var server = URI.create("http://server/host1/");
+        var withoutSlash = new RepositoryAccess("rest:http://server/host1", "", "", "own-secret");
+        var directory = new RepositoryAccess("/srv/host1", "", "", "own-secret");
+
+        assertThat(REST.onRestServer()).contains(server);
+        assertThat(withoutSlash.onRestServer()).contains(server);
+        assertThat(directory.directory()).contains(Path.of("/srv/host1"));
+        assertThat(REST.directory()).isEmpty();
+        for (var elsewhere : new RepositoryAccess[] {BUCKET, SFTP}) {
+            assertThat(elsewhere.onRestServer()).isEmpty();
+            assertThat(elsewhere.directory()).isEmpty();
+        }
     }
 
     @Test
