@@ -4,14 +4,11 @@ import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.repository.restic.ResticProgram;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +20,7 @@ import java.util.List;
 public final class NewRepositoryRunner {
 
     private final ResticProgram program;
+    private final NewKeyRunner newKey;
     private final Path scratch;
 
     /**
@@ -31,6 +29,7 @@ public final class NewRepositoryRunner {
      */
     public NewRepositoryRunner(ResticProgram program, Path scratch) {
         this.program = program;
+        newKey = new NewKeyRunner(program);
         this.scratch = scratch;
     }
 
@@ -60,16 +59,15 @@ public final class NewRepositoryRunner {
                 .ifPresent(directory -> openAtOnce(directory, access, patience));
     }
 
+    /** The new one is there before the old one goes, for one of them must open it at any time. */
     private void openAtOnce(Path directory, RepositoryAccess access, Duration patience) {
-        var master = new ByteArrayOutputStream();
-        run(access, patience, stream -> stream.transferTo(master), "cat", "masterkey");
-        var key =
-                RepositoryKey.of(
-                        master.toByteArray(),
-                        access.repositoryPassword(),
-                        new SecureRandom(),
-                        InstantSource.system().instant());
-        replaceKey(directory.resolve("keys"), key);
+        try {
+            var slow = onlyFile(directory.resolve("keys"));
+            newKey.add(access, access.repositoryPassword(), patience);
+            Files.delete(slow);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot change the key of " + directory, e);
+        }
     }
 
     private static boolean suits(RepositoryAccess access) {
@@ -87,17 +85,6 @@ public final class NewRepositoryRunner {
         return finished;
     }
 
-    /** The new one is there before the old one goes, for one of them must open it at any time. */
-    private static void replaceKey(Path keys, RepositoryKey key) {
-        try {
-            var slow = onlyFile(keys);
-            Files.writeString(keys.resolve(key.name()), key.content());
-            Files.delete(slow);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a key below " + keys, e);
-        }
-    }
-
     static Path onlyFile(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.findFirst().orElseThrow();
@@ -105,12 +92,7 @@ public final class NewRepositoryRunner {
     }
 
     private void init(RepositoryAccess access, Duration patience) {
-        run(access, patience, Output.ignored(), "init");
-    }
-
-    private void run(
-            RepositoryAccess access, Duration patience, Output output, String... arguments) {
-        program.run(access, List.of(arguments), Path.of("/"), patience, output);
+        program.run(access, List.of("init"), Path.of("/"), patience, Output.ignored());
     }
 
     private static void move(Path from, Path to) {

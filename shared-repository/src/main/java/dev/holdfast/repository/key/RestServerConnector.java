@@ -51,18 +51,38 @@ final class RestServerConnector {
      * @throws RepositoryFailure where there is a key of another one, or the server says no
      */
     void put(Path repository) {
-        try (var http = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build()) {
+        asking(http -> {
             expectSuccess(send(http, post("?create=true", BodyPublishers.noBody())));
             var key = "" + NewRepositoryRunner.onlyFile(repository.resolve("keys")).getFileName();
             if (!keys(http, key).contains(key)) {
                 put(http, "keys/" + key, repository);
             }
             put(http, "config", repository);
+        });
+    }
+
+    /**
+     * Puts a key beside those that are there, whole or not at all.
+     *
+     * @throws RepositoryFailure where the server says no
+     */
+    void add(RepositoryKey key) {
+        var content = BodyPublishers.ofString(key.content());
+        asking(http -> expectSuccess(send(http, post("keys/" + key.name(), content))));
+    }
+
+    private interface Work {
+        void by(HttpClient http) throws IOException, InterruptedException;
+    }
+
+    private static void asking(Work work) {
+        try (var http = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build()) {
+            work.by(http);
         } catch (IOException e) {
             throw RepositoryFailure.of(1, "the repository's server does not answer: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw RepositoryFailure.of(130, "a repository was being made");
+            throw RepositoryFailure.of(130, "a key was being written");
         }
     }
 

@@ -47,6 +47,12 @@ public record RepositoryAccess(
         this(url, user, userPassword, repositoryPassword, "", "", "");
     }
 
+    /** The same by another password of the repository. */
+    public RepositoryAccess by(String password) {
+        return new RepositoryAccess(
+                url, user, userPassword, password, region, privateKey, knownHosts);
+    }
+
     /**
      * What is impossible in it, in sentences that name the setting; none where it all fits.
      *

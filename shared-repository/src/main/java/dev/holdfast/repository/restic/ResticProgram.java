@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The restic binary.
@@ -36,7 +37,14 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
             Path directory,
             Duration patience,
             Output output) {
-        run(access, access, access.environment(), arguments, directory, patience, output);
+        run(
+                access.repositoryPassword(),
+                access,
+                access.environment(),
+                arguments,
+                directory,
+                patience,
+                output);
     }
 
     /**
@@ -59,14 +67,46 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
         environment.put("RESTIC_FROM_REPOSITORY", from.url());
         environment.put("RESTIC_FROM_PASSWORD", from.repositoryPassword());
         var remote = from.scheme() == Scheme.DIRECTORY ? access : from;
-        run(access, remote, environment, arguments, directory, patience, output);
+        run(
+                access.repositoryPassword(),
+                remote,
+                environment,
+                arguments,
+                directory,
+                patience,
+                output);
     }
 
     /**
+     * Has restic add a key of its own, by which another password opens the repository, too. The
+     * present one goes through restic's environment, for there is one standard input.
+     */
+    public void addKey(RepositoryAccess access, String password, Duration patience) {
+        var environment = new HashMap<>(access.environment());
+        environment.remove("RESTIC_PASSWORD_FILE");
+        environment.put("RESTIC_PASSWORD", access.repositoryPassword());
+        var arguments = List.of("key", "add", "--new-password-file", "/dev/stdin");
+        run(password, access, environment, arguments, Path.of("/"), patience, Output.ignored());
+    }
+
+    /**
+     * The keys of a repository, which has to be opened for that; waits for nobody's lock.
+     *
+     * @throws RepositoryFailure.WrongPassword where none of them is of this password
+     */
+    public List<ListedKey> keys(RepositoryAccess access, Duration patience) {
+        var lines = new CopyOnWriteArrayList<String>();
+        var arguments = List.of("key", "list", "--no-lock");
+        run(access, arguments, Path.of("/"), patience, Output.lines(lines::add));
+        return ListedKey.parse(String.join("\n", lines));
+    }
+
+    /**
+     * @param password for restic's standard input
      * @param remote whichever ssh may be needed for
      */
     private void run(
-            RepositoryAccess access,
+            String password,
             RepositoryAccess remote,
             Map<String, String> opening,
             List<String> arguments,
@@ -79,7 +119,7 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
                             command(keys.options(), arguments),
                             environment(opening),
                             directory,
-                            access.repositoryPassword() + "\n",
+                            password + "\n",
                             patience.plus(lockPatience));
             var end = ProgramRunner.run(program, output);
             if (end.code() != 0) {

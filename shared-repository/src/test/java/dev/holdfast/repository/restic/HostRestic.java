@@ -24,6 +24,7 @@ final class HostRestic implements AutoCloseable {
     private static final List<String> PASSED_ON =
             List.of(
                     "RESTIC_REPOSITORY",
+                    "RESTIC_PASSWORD",
                     "RESTIC_PASSWORD_FILE",
                     "RESTIC_CACHE_DIR",
                     "TMPDIR",

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.rotation.Goal;
+import dev.holdfast.repository.rotation.Rotation;
+import dev.holdfast.repository.rotation.RotationRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,21 +89,27 @@ class RemoteComponentTest {
                                 .hasMessageContaining(word)
                                 .hasMessageNotContainingAny("secret", "PRIVATE KEY"));
 
-        assertThatThrownBy(() -> restic(otherPassword(access), "snapshots"))
+        assertThatThrownBy(() -> restic(access.by("another-secret"), "snapshots"))
                 .isInstanceOf(RepositoryFailure.WrongPassword.class);
         assertThat(restic(access, "dump", "--", stored, "/file")).isEqualTo("what it holds");
         assertThat(keysLeft()).isEmpty();
     }
 
-    private static RepositoryAccess otherPassword(RepositoryAccess access) {
-        return new RepositoryAccess(
-                access.url(),
-                access.user(),
-                access.userPassword(),
-                "another-secret",
-                access.region(),
-                access.privateKey(),
-                access.knownHosts());
+    /** By restic's own keys, which are the same wherever a repository is. */
+    @Test
+    void openByAnotherPasswordAndThenByThatAlone() throws IOException {
+        var old = servers.getLast().access("host3");
+        var fresh = old.by(RepositoryPassword.of("host3"));
+        var rotation = new RotationRunner(program(), PATIENCE);
+        restic(old, "init");
+
+        var key = rotation.bring(new Rotation(old, fresh), Goal.EITHER);
+        assertThat(restic(old, "key", "list")).contains(key.orElseThrow());
+
+        assertThat(rotation.bring(new Rotation(old, fresh), Goal.NEW_ONLY)).isEqualTo(key);
+        assertThatThrownBy(() -> restic(old, "snapshots"))
+                .isInstanceOf(RepositoryFailure.WrongPassword.class);
+        assertThat(keysLeft()).isEmpty();
     }
 
     private static List<Path> keysLeft() throws IOException {
@@ -126,8 +136,11 @@ class RemoteComponentTest {
     private static String run(
             RepositoryAccess access, Duration patience, Path directory, String... arguments) {
         var lines = new ArrayList<String>();
-        new ResticProgram(host.binary().toString(), scratch.resolve("cache"), Duration.ZERO)
-                .run(access, List.of(arguments), directory, patience, Output.lines(lines::add));
+        program().run(access, List.of(arguments), directory, patience, Output.lines(lines::add));
         return String.join("\n", lines);
+    }
+
+    private static ResticProgram program() {
+        return new ResticProgram(host.binary().toString(), scratch.resolve("cache"), Duration.ZERO);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.repository.rotation;
+
+import org.jspecify.annotations.NullMarked;
