@@ -70,7 +70,7 @@ class RepositoryEntity {
     }
 
     List<Integer> nextParts() {
-        return Rotation.next(checkedPart, damagedPart);
+        return Parts.next(checkedPart, damagedPart);
     }
 
     void begin(Duty duty) {
@@ -114,7 +114,7 @@ class RepositoryEntity {
         checkedAt = now;
     }
 
-    /** The one of the rotation, beside which a damaged one is looked at again. */
+    /** The one whose turn it is, beside which a damaged one is looked at again. */
     void cameTo(int part) {
         checkedPart = part;
     }

@@ -83,7 +83,7 @@ class ResticPruner {
     /** Reads one of the parts. */
     Finding check(RepositoryAccess access, int part, Duration within) {
         var said = new CopyOnWriteArrayList<Finding>();
-        var subset = "--read-data-subset=%d/%d".formatted(part, Rotation.PARTS);
+        var subset = "--read-data-subset=%d/%d".formatted(part, Parts.COUNT);
         try {
             run(access, List.of("check", subset), within, lines(said));
         } catch (RepositoryFailure.Broken broken) {

@@ -206,7 +206,7 @@ class PrunerComponentTest {
         var one = stored(fleet.host4());
         var pack = repositories.largestPack("host4");
         var name = pack.substring(pack.lastIndexOf('/') + 1);
-        var part = Integer.parseInt(name.substring(0, 2), 16) % Rotation.PARTS + 1;
+        var part = Integer.parseInt(name.substring(0, 2), 16) % Parts.COUNT + 1;
         var night = nextWindow();
         repositories.turnAByte(pack);
         comeTo(part - 1);

@@ -70,11 +70,11 @@ class RepositoryStateTest {
 
     @Test
     void readsAllPartsWithinThirtyDaysAndADamagedOneEachDay() {
-        assertThat(Rotation.next(0, null)).containsExactly(1);
-        assertThat(Rotation.next(29, null)).containsExactly(30);
-        assertThat(Rotation.next(30, null)).containsExactly(1);
-        assertThat(Rotation.next(3, 17)).containsExactly(4, 17);
-        assertThat(Rotation.next(3, 4)).containsExactly(4);
+        assertThat(Parts.next(0, null)).containsExactly(1);
+        assertThat(Parts.next(29, null)).containsExactly(30);
+        assertThat(Parts.next(30, null)).containsExactly(1);
+        assertThat(Parts.next(3, 17)).containsExactly(4, 17);
+        assertThat(Parts.next(3, 4)).containsExactly(4);
     }
 
     @Test
