@@ -56,6 +56,7 @@ class BackupComponentTest {
         assertAway(get("restores?host=" + agent.host));
         assertAway(get("repositories"));
         assertAway(get("repositories/host1"));
+        assertAway(get("repositories/host1/keys"));
         assertAway(get("control-plane"));
         assertAway(get("schedules/" + ANY));
         assertAway(get("snapshots/" + ANY));

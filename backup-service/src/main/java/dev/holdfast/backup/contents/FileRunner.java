@@ -4,19 +4,25 @@ import dev.holdfast.backup.repository.RepositoriesConfig;
 import dev.holdfast.backup.snapshot.Snapshot;
 import dev.holdfast.backup.snapshot.SnapshotStore;
 import dev.holdfast.repository.program.ProgramFailure;
+import dev.holdfast.repository.restic.ListedKey;
+import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.service.page.Cursor;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single files of snapshots. Whatever is in the way is a {@link ProblemException}. */
+/**
+ * Reads in repositories, single files above all. Whatever is in the way is a {@link
+ * ProblemException}.
+ */
 @ApplicationScoped
 public class FileRunner {
 
@@ -68,18 +74,27 @@ public class FileRunner {
     }
 
     private boolean isInPieces(Place place, SnapshotPath path) {
-        return asking(place, () -> restic.isInPieces(place.access(), place.restic(), path));
+        return asking(place.host(), () -> restic.isInPieces(place.access(), place.restic(), path));
     }
 
     /** Ends with a problem where not all of them came. */
     void write(Bytes bytes, OutputStream to) {
         var place = bytes.place();
         asking(
-                place,
+                place.host(),
                 () -> {
                     restic.write(place.access(), place.restic(), bytes.path(), to);
                     return true;
                 });
+    }
+
+    /** The keys of a host's repository, which is opened for that. */
+    List<ListedKey> keys(String host) {
+        if (!repositories.byHost().containsKey(host)) {
+            throw ProblemException.notFound("there is no repository of a host " + host);
+        }
+        var access = access(host);
+        return asking(host, () -> restic.keys(access));
     }
 
     /** Where a snapshot can be read. */
@@ -89,15 +104,17 @@ public class FileRunner {
                         .byId(id)
                         .orElseThrow(() -> ProblemException.notFound("there is no such snapshot"));
         var host = snapshot.host();
-        var access =
-                repositories
-                        .forPruner(host)
-                        .orElseThrow(() ->
-                                ProblemException.conflict(
-                                        ("nobody may read the repository of %s here: set"
-                                                        + " holdfast.repositories.%s.pruner-url")
-                                                .formatted(host, host)));
-        return new Place(host, access, resticSnapshot(snapshot));
+        return new Place(host, access(host), resticSnapshot(snapshot));
+    }
+
+    private RepositoryAccess access(String host) {
+        return repositories
+                .forPruner(host)
+                .orElseThrow(() ->
+                        ProblemException.conflict(
+                                ("nobody may read the repository of %s here: set"
+                                                + " holdfast.repositories.%s.pruner-url")
+                                        .formatted(host, host)));
     }
 
     private static String resticSnapshot(Snapshot snapshot) {
@@ -110,7 +127,7 @@ public class FileRunner {
 
     private Listing there(Place place, SnapshotPath path, int from, int most) {
         return asking(
-                place,
+                place.host(),
                 () -> {
                     var listing = restic.list(place.access(), place.restic(), path, from, most);
                     if (!listing.isThere()) {
@@ -143,7 +160,7 @@ public class FileRunner {
     }
 
     /** A few at a time: each is a program of its own, and they share a small machine. */
-    private <T> T asking(Place place, Supplier<T> question) {
+    private <T> T asking(String host, Supplier<T> question) {
         if (!permits.tryAcquire()) {
             throw ProblemException.unavailable(
                     "as many files are read as may be at once; try again in a while");
@@ -151,8 +168,8 @@ public class FileRunner {
         try {
             return question.get();
         } catch (RepositoryFailure | ProgramFailure e) {
-            LOG.warnf("cannot read in the repository of %s: %s", place.host(), e.getMessage());
-            throw Hindrance.of(place.host(), e);
+            LOG.warnf("cannot read in the repository of %s: %s", host, e.getMessage());
+            throw Hindrance.of(host, e);
         } finally {
             permits.release();
         }

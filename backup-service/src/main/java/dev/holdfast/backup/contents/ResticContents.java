@@ -2,6 +2,7 @@ package dev.holdfast.backup.contents;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.restic.ListedKey;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.ResticProgram;
 import dev.holdfast.service.json.WireJson;
@@ -117,6 +118,10 @@ public class ResticContents {
         var lines = new CopyOnWriteArrayList<String>();
         run(access, List.of("snapshots"), config.patience(), Output.lines(lines::add));
         return WireJson.read(String.join("\n", lines), SNAPSHOTS);
+    }
+
+    List<ListedKey> keys(RepositoryAccess access) {
+        return program.keys(access, config.patience());
     }
 
     public byte[] manifest(RepositoryAccess access, String snapshot) {

@@ -166,6 +166,25 @@ class FileComponentTest {
         assertThat(content(id, "stack/empty").statusCode()).isEqualTo(200);
     }
 
+    /** Of host2 a wrong password is configured, of host5 nothing. */
+    @Test
+    void tellsByWhichKeyARepositoryOpens() {
+        var first = keys("host4").jsonPath();
+        repositories.addKey("host4");
+        var then = keys("host4").jsonPath();
+
+        assertThat(first.getList("items.current")).containsExactly(true);
+        assertThat(then.getList("items.current")).containsExactlyInAnyOrder(true, false);
+        assertThat(then.getString("items.find { it.current }.id"))
+                .isEqualTo(first.getString("items[0].id"));
+        assertProblem(keys("host2"), 503, "the repository's password is wrong");
+        assertProblem(keys("host5"), 404, "no repository of a host host5");
+    }
+
+    private static Response keys(String host) {
+        return Api.asController().get("/internal/v1/repositories/%s/keys".formatted(host));
+    }
+
     @Test
     void saysWhatOfAPathIsThere() {
         var id = stored();

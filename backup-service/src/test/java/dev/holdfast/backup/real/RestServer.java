@@ -2,6 +2,7 @@ package dev.holdfast.backup.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.repository.key.NewKeyRunner;
 import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.ProgramFailure;
@@ -153,6 +154,12 @@ public final class RestServer implements AutoCloseable {
             var place = scratch.resolve("host");
             new NewRepositoryRunner(program(), place).make(access(host), PATIENCE);
         }
+    }
+
+    /** Has another password open a host's repository, too. */
+    public void addKey(String host) {
+        var another = RepositoryPassword.of("another of " + host);
+        new NewKeyRunner(program()).add(access(host), another, PATIENCE);
     }
 
     /** Takes a host's repository away. */

@@ -41,6 +41,18 @@ class RepositoryResource {
         return backup.get(ALL + "/" + host, Repository.class);
     }
 
+    /**
+     * The keys of its passwords, read in it now: one, unless a new password is being given to it or
+     * somebody has added one by hand.
+     */
+    @GET
+    @Path("/{host}/keys")
+    public Page<RepositoryKey> keys(
+            @PathParam("host") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
+                    String host) {
+        return backup.get(ALL + "/" + host + "/keys", new TypeReference<>() {});
+    }
+
     /** Has it pruned now, whatever the time of day; backups of that host wait. */
     @POST
     @Path("/{host}/prune")

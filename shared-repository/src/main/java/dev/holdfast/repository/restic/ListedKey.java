@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One key of a repository.
  *
- * @param id as restic shows it; the beginning of its file's name
+ * @param id the name of its file, of which restic shows people the beginning
  * @param current whether it is the one that opened the repository for this list
  */
 public record ListedKey(String id, boolean current) {
