@@ -39,6 +39,10 @@ public interface ResticConfig {
     @WithDefault("/var/lib/holdfast/agent/restic-cache")
     Path cache();
 
+    /** Where the agent notes by which key it could open the repository. */
+    @WithDefault("/run/holdfast/repository-key")
+    Path openedBy();
+
     /** How long the pruner is waited for: longer than its window, and nothing stands still. */
     @WithDefault("4h")
     Duration lockPatience();

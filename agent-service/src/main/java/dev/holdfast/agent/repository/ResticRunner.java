@@ -2,6 +2,7 @@ package dev.holdfast.agent.repository;
 
 import dev.holdfast.repository.key.NewRepositoryRunner;
 import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.restic.ListedKey;
 import dev.holdfast.repository.restic.RepositoryAccess;
 import dev.holdfast.repository.restic.RepositoryFailure;
 import dev.holdfast.repository.restic.ResticMessage;
@@ -76,6 +77,11 @@ public class ResticRunner {
         run(access, backup.arguments(), directory, config.transferPatience(), output);
         return Optional.ofNullable(stored.get())
                 .orElseThrow(() -> RepositoryFailure.of(1, "it named no snapshot"));
+    }
+
+    /** Restic's id of the key by which the repository opens. */
+    public String key(RepositoryAccess access) {
+        return ListedKey.current(program.keys(access, config.patience()));
     }
 
     /** One file of a snapshot, as the repository gives it back. */
