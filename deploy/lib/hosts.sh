@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # How does a host run? A container with its own engine and agent; it is made anew when what it is made of changed,
-# and loses nothing by that: all its state is in the data root.
+# and loses nothing by that: all its state is in the data root. Where its settings change, its agent alone starts anew.
 
 host_container() { printf 'holdfast-%s-%s\n' "$INSTANCE" "$1"; }
 
@@ -21,6 +21,7 @@ start_dind_host() { # HOST
   rm -f "$(home_of "$1")/remounted"
   wait_until 60 host_engine_answers "$1" || refuse "$(docker logs --tail 15 "$(host_container "$1")" 2>&1)" \
     "The engine of $1 does not answer; docker logs $(host_container "$1")"
+  agent_has_settings "$1" || give_settings "$1"
   detail "$(describe_host "$1")"
 }
 
@@ -38,7 +39,23 @@ host_difference() {
 replace_host() {
   docker stop "$(host_container "$1")" 2>/dev/null || true
   docker rm -f "$(host_container "$1")" 2>/dev/null || true
-  docker run --detach --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest
+  docker create --label "dev.holdfast.config=$(host_config "$1")" "${HOST_ARGUMENTS[@]}" holdfast/host:latest
+  copy_settings "$1"
+  docker start "$(host_container "$1")"
+}
+
+# A copy, for what is mounted is gone from a running host when the state of deploy is lost, and its agent could not
+# start any more.
+copy_settings() { docker cp "$SECRETS/$1/agent.properties" "$(host_container "$1"):/run/secrets/agent.properties"; }
+
+give_settings() {
+  copy_settings "$1"
+  docker exec "$(host_container "$1")" holdfast-restart-agent
+}
+
+# Those that its agent was started with.
+agent_has_settings() {
+  [ "$(docker exec "$(host_container "$1")" cat /run/holdfast/agent.settings)" = "$(digest <"$SECRETS/$1/agent.properties")" ]
 }
 
 # For the watchdog outside.
@@ -49,7 +66,6 @@ host_config() {
   {
     printf '%s\n' "${HOST_ARGUMENTS[@]}"
     docker image inspect --format '{{.Id}}' holdfast/host:latest
-    digest <"$SECRETS/$1/agent.properties"
   } | digest
 }
 
@@ -65,7 +81,6 @@ set_host_arguments() {
     --security-opt seccomp=unconfined --security-opt apparmor=unconfined
     --network "holdfast-$INSTANCE" --network-alias "$1"
     --volume "$(data_root_source "$1"):/var/lib/holdfast"
-    --volume "$SECRETS/$1/agent.properties:/run/secrets/agent.properties:ro"
     --env "HOLDFAST_HOST=$1"
     --env HOLDFAST_NATS_URL=nats://nats:4222
     --env HOLDFAST_CONTROLLER_URL=http://controller:8080
