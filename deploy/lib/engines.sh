@@ -51,7 +51,7 @@ start_engine_host() { # HOST
   write_agent_secrets "$1"
   set_beside_arguments "$1"
   case $(host_difference "$1") in
-    none) docker start "$(host_container "$1")" ;;
+    none) docker start "$(host_container "$1")" && { agent_has_settings "$1" || give_settings "$1"; } ;;
     *) replace_host "$1" ;;
   esac
   start_engine_watchdog "$1"

@@ -101,7 +101,6 @@ set_beside_arguments() { # HOST
     --restart unless-stopped --stop-timeout "$STOP_GRACE"
     --network "holdfast-$INSTANCE" --network-alias "$1"
     "${MACHINE_ARGUMENTS[@]}"
-    --volume "$SECRETS/$1/agent.properties:/run/secrets/agent.properties:ro"
     --env "HOLDFAST_HOST=$1"
     --env HOLDFAST_NATS_URL=nats://nats:4222
     --env HOLDFAST_CONTROLLER_URL=http://controller:8080
