@@ -9,12 +9,16 @@ import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
 import dev.holdfast.fleet.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A stack that comes back is the stack that was captured, whatever is in it. */
 @WithFleet
@@ -300,13 +304,14 @@ class RestoreIT {
     }
 
     @Test
-    void aSnapshotGoesAsOneFileWhereItIsBroughtBack() {
+    void aSnapshotGoesAsOneFileWhereItIsBroughtBack(@TempDir Path directory) throws IOException {
         // Given
         var host1 = fleet.host("host1");
         var host2 = fleet.host("host2");
         var password = "made-up-by-whoever-asked";
-        var stack = fleet.deploy(host1, "exported", Sample.PUBLISHED);
+        var stack = fleet.deploy(host1, "exported", Sample.ANSWERING);
         host1.docker("exec", "exported-app-1", "cp", "/etc/hostname", "/data/first");
+        var first = host1.docker("exec", "exported-app-1", "cat", "/data/first").strip();
         var snapshot = snapshots.take(stack);
 
         // When
@@ -322,6 +327,29 @@ class RestoreIT {
         assertThat(snapshots.bringIn(host1, export, password).get("id"))
                 .as("of the same file, where it was taken")
                 .isNotIn(snapshot.get("id"), imported.get("id"));
+        runsAlone(
+                Files.write(directory.resolve("export.tar"), export),
+                Files.writeString(directory.resolve("password"), password),
+                first);
+    }
+
+    /** Without a fleet, and once: what it has become since outlives its host. */
+    private static void runsAlone(Path export, Path password, String first) {
+        try (var image = new BootableImage(export, password)) {
+            var alone = image.run();
+            image.awaitAnswer(Sample.ANSWERS_AT, first);
+            alone.docker("exec", "exported-app-1", "/bin/sh", "-c", "echo newer >/data/first");
+
+            image.restart();
+
+            image.awaitAnswer(Sample.ANSWERS_AT, "newer");
+            await().atMost(Fleet.SOON).until(() -> alone.isRunning("exported-resting-1"));
+
+            image.killAndStart();
+
+            image.awaitAnswer(Sample.ANSWERS_AT, "newer");
+            await().atMost(Fleet.SOON).until(() -> alone.isRunning("exported-resting-1"));
+        }
     }
 
     @Test

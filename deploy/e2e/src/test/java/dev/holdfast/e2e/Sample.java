@@ -5,6 +5,9 @@ final class Sample {
 
     static final String IMAGE = "holdfast/sample-tiny:latest";
 
+    /** Among those that every host of a fleet publishes. */
+    static final int ANSWERS_AT = 20_007;
+
     static final String FAMILY =
             """
             services:
@@ -85,6 +88,35 @@ final class Sample {
             volumes: {data: {}}
             """
                     .formatted(IMAGE);
+
+    /**
+     * One that answers with what it keeps to whoever connects to a port of its host, and one that
+     * nobody starts again by its policy.
+     */
+    static final String ANSWERING =
+            """
+            services:
+              app:
+                image: %1$s
+                command:
+                  - perl
+                  - -MIO::Socket::INET
+                  - -e
+                  - |
+                    $$all = IO::Socket::INET->new(LocalPort => 80, Listen => 9, ReuseAddr => 1) or die;
+                    while ($$one = $$all->accept) { open F, '/data/first'; print $$one <F>; close $$one }
+                init: true
+                restart: always
+                ports: ["%2$d:80"]
+                volumes: ["data:/data"]
+              resting:
+                image: %1$s
+                command: ["sleep", "infinity"]
+                init: true
+                restart: "no"
+            volumes: {data: {}}
+            """
+                    .formatted(IMAGE, Sample.ANSWERS_AT);
 
     /** A database that keeps its rows in a volume. */
     static final String DATABASE =
