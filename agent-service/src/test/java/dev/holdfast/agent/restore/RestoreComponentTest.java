@@ -93,7 +93,7 @@ class RestoreComponentTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Done());
         assertThat(told).contains(new Fact.StackRestored(stack.project, id));
-        assertThat(whereItLies(large)).contains("found").doesNotContain("delalloc");
+        assertThat(whereItLies(large)).contains("found").doesNotContain("delalloc", "unwritten");
         assertThat(Tree.of(stack.data())).isEqualTo(data);
         assertThat(Tree.of(stack.layer("app"))).isEqualTo(layer);
         assertThat(layer).containsKeys("etc/edit", "etc/debian_version");
