@@ -13,7 +13,7 @@ write_backup_secrets() { # HOST...
     write_host_keys "$@"
     for host in control-plane "$@"; do
       write_repository "$host" "holdfast.repositories.$host." repository-password
-      write_pruner "$host" "holdfast.repositories.$host."
+      write_pruner "$host" "holdfast.repositories.$host.pruner-"
     done
   } | put "$SECRETS/backup.properties" 644
 }

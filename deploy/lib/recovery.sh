@@ -19,13 +19,13 @@ write_kit() {
   detail "$KIT_NEWS"
 }
 
-# Without what is made of the others each time.
+# Without what is made of the others each time, and passwords that nobody uses yet.
 kit_files() {
   local file
   (
     cd "$STATE" || exit
     find kit/about kit/how-to.txt secrets ports -type f ! -name '*.properties' \
-      ! -path secrets/htpasswd ! -path secrets/pruner-htpasswd
+      ! -path secrets/htpasswd ! -path secrets/pruner-htpasswd ! -name new-repository-password
     for file in hosts/*/kind hosts/*/created hosts/*/published hosts/*/stacks; do
       if [ -f "$file" ]; then printf '%s\n' "$file"; fi
     done
@@ -69,7 +69,7 @@ The control plane's own are its two databases as SQL, for an empty Postgres:
     restic -r PLACE/control-plane dump latest holdfast.sql | psql holdfast
     restic -r PLACE/control-plane dump latest backup.sql | psql backup
 
-The passwords:
+The passwords, as of this kit; where one opens nothing, deploy/rotate has changed it since, and a newer kit has it:
 
 TEXT
   for name in control-plane $(known_hosts); do

@@ -46,14 +46,15 @@ write_repository() { # HOST PREFIX PASSWORD_KEY
   printf '%s%s=%s\n' "$2" "$3" "$(cat "$SECRETS/$1/repository-password")"
 }
 
-# What takes away from it.
+# What takes away from it, and no password of its own.
 write_pruner() { # HOST PREFIX
   if elsewhere; then
-    printf '%spruner-url=%s\n' "$2" "$(place_of "$1" pruner "$1")"
-    write_access "$2pruner-" "user user-password private-key" pruner "$1"
+    printf '%surl=%s\n' "$2" "$(place_of "$1" pruner "$1")"
+    write_access "$2" "user user-password private-key" pruner "$1"
   else
-    printf '%spruner-url=rest:http://rest-server-pruner:8000/%s/\n' "$2" "$1"
-    printf '%spruner-user-password=%s\n' "$2" "$(cat "$SECRETS/$1/pruner-user-password")"
+    printf '%surl=rest:http://rest-server-pruner:8000/%s/\n' "$2" "$1"
+    printf '%suser=%s\n' "$2" "$1"
+    printf '%suser-password=%s\n' "$2" "$(cat "$SECRETS/$1/pruner-user-password")"
   fi
 }
 

@@ -80,6 +80,11 @@ final class FleetOfTheRun implements AutoCloseable {
         }
     }
 
+    /** Gives all repositories new passwords. */
+    void rotate() {
+        deploy(Duration.ofMinutes(5), "rotate", "--all", "--instance", instance);
+    }
+
     /** Takes Postgres and all secrets from the fleet; {@link #recover} is what mends it. */
     void loseControlPlane() {
         script("lose-control-plane", instance);

@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The control plane itself comes back: from its recovery kit, which somebody kept elsewhere, and
- * from what it has put into its own repository.
+ * from what it has put into its own repository. What is in the kit can be changed.
  */
 @WithFleet
 class RecoveryIT {
@@ -39,6 +40,33 @@ class RecoveryIT {
     @AfterEach
     void leaveNothing() {
         fleet.removeAll();
+    }
+
+    @Test
+    void givesRepositoriesNewPasswordsWhileAllOfItRuns() {
+        // Given
+        var stack = fleet.deploy(host, "untouched", Sample.sleeper("always"));
+        new Snapshots(fleet).take(stack);
+        capture();
+        var keys = keys();
+        var started = host.startedAt("untouched-app-1");
+
+        // When
+        run.rotate();
+
+        // Then
+        assertThat(keys()).hasSameSizeAs(keys).doesNotContainAnyElementsOf(keys);
+        assertThat(host.startedAt("untouched-app-1")).as("of a workload").isEqualTo(started);
+        new Snapshots(fleet).take(stack);
+        capture();
+    }
+
+    /** Of the repositories that are in use. */
+    private List<String> keys() {
+        return Stream.of("host1", "control-plane")
+                .flatMap(of -> fleet.api().list("/api/v1/repositories/" + of + "/keys").stream())
+                .map(key -> key.get("id").asText())
+                .toList();
     }
 
     @Test
