@@ -37,5 +37,10 @@ class KillMatrixIT {
             System.out.println("kill matrix: " + point);
             assertThat(matrix.run(point)).as(point.toString()).isEmpty();
         }
+        assertThat(matrix.findPlanted())
+                .satisfiesExactly(
+                        bytes -> assertThat(bytes).contains("holds [1, 1, 1], not 2"),
+                        left -> assertThat(left).contains("it left behind", "clones/planted"),
+                        frozen -> assertThat(frozen).isEqualTo("something stays frozen"));
     }
 }

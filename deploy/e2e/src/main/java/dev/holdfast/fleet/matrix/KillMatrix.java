@@ -25,6 +25,8 @@ public final class KillMatrix {
 
     private static final Duration MOMENT_COMES = Duration.ofSeconds(45);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final String PLANTED = "/var/lib/holdfast/clones/planted";
 
     private static final String FROZEN =
             "grep -rlsE '^(FROZEN|FREEZING|frozen 1)$' /sys/fs/cgroup"
@@ -82,8 +84,26 @@ public final class KillMatrix {
         moment.join();
         looks.at("the end", () -> end(point));
         looks.at("the operation", () -> judge(point, operation, generation));
-        looks.at("what is left", this::nothingIsLeft);
+        looks.at("what is left", () -> nothingIsLeft(Fleet.SOON));
         looks.at("the next snapshot", () -> nextSucceeds(generation + 1_000_000));
+        return looks.taken();
+    }
+
+    /**
+     * Breaks by hand what is looked at, and looks: who has never found anything may look at
+     * nothing.
+     *
+     * @return what did not hold, in sentences
+     */
+    public List<String> findPlanted() {
+        stack.write(1);
+        holds(stack, 2, "as planted");
+        host.exec("mkdir", PLANTED);
+        nothingIsLeft(A_MOMENT);
+        host.exec("rmdir", PLANTED);
+        host.docker("pause", stack.app());
+        thaws(System.nanoTime(), A_MOMENT);
+        host.docker("unpause", stack.app());
         return looks.taken();
     }
 
@@ -98,7 +118,7 @@ public final class KillMatrix {
     private void end(Point point) {
         var began = System.nanoTime();
         point.victim().end(fleet, host);
-        looks.at("what is frozen", () -> thaws(began));
+        looks.at("what is frozen", () -> thaws(began, LONGEST_FREEZE.multipliedBy(2)));
         point.victim().mend(fleet, host);
         fleet.awaitReady();
         fleet.awaitHost(host.name(), "alive");
@@ -138,11 +158,9 @@ public final class KillMatrix {
     }
 
     /** A host that cannot be asked is dead, and nothing in it can be frozen. */
-    private void thaws(long began) {
+    private void thaws(long began, Duration patience) {
         try {
-            await().atMost(LONGEST_FREEZE.multipliedBy(2))
-                    .pollInterval(POLL)
-                    .until(() -> isThawed() || !isUp());
+            await().atMost(patience).pollInterval(POLL).until(() -> isThawed() || !isUp());
         } catch (ConditionTimeoutException late) {
             looks.violate("something stays frozen");
         }
@@ -212,9 +230,9 @@ public final class KillMatrix {
         }
     }
 
-    private void nothingIsLeft() {
+    private void nothingIsLeft(Duration patience) {
         try {
-            await().atMost(Fleet.SOON)
+            await().atMost(patience)
                     .pollInterval(POLL)
                     .until(() -> host.exec("bash", "-c", LEFT).isBlank());
         } catch (ConditionTimeoutException late) {
