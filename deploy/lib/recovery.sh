@@ -285,8 +285,8 @@ SQL
 
 # What was stored after the databases were captured is in the repositories alone.
 record_later_snapshots() {
-  local told='' round found=0
-  for round in 1 2 3 4 5 6 7 8 9 10; do
+  local told='' rounds=10 found=0
+  while [ $((rounds -= 1)) -ge 0 ]; do
     told=$(http_post "$(controller_port)" /api/v1/snapshots/rescan "$(cat "$SECRETS/api-token")" 90) || true
     found=$((found + $(printf '%s\n' "$told" | sed -n 's/.*"created":\[\([^]]*\)\].*/\1/p' | awk -F , '{ n += NF } END { print n + 0 }')))
     case $told in
