@@ -73,6 +73,9 @@ class ConfigurationTest {
                                                 "holdfast.repository.cache",
                                                 "/var/lib/holdfast/agent/restic-cache"),
                                         entry("holdfast.repository.lock-patience", "4h"),
+                                        entry(
+                                                "holdfast.repository.opened-by",
+                                                "/run/holdfast/repository-key"),
                                         entry("holdfast.repository.patience", "15m"),
                                         entry("holdfast.repository.transfer-patience", "12h"),
                                         entry("holdfast.restore.swap-patience", "30m"),

@@ -2,7 +2,6 @@ package dev.holdfast.agent.boot;
 
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.ManifestFormat;
-import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.journal.WholeFile;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.agent.restore.RestoreRunner;
@@ -28,19 +27,13 @@ public class BootRunner {
     private final ResticRunner restic;
     private final RestoreRunner restores;
     private final BootStore store;
-    private final SnapshotConfig places;
 
     public BootRunner(
-            BootConfig config,
-            ResticRunner restic,
-            RestoreRunner restores,
-            BootStore store,
-            SnapshotConfig places) {
+            BootConfig config, ResticRunner restic, RestoreRunner restores, BootStore store) {
         this.config = config;
         this.restic = restic;
         this.restores = restores;
         this.store = store;
-        this.places = places;
     }
 
     /**
@@ -67,17 +60,7 @@ public class BootRunner {
                         fact -> tell(fact, tell));
         require(outcome);
         store.keep(manifest.project());
-        tellWhereItsDirectoryIs(manifest, tell);
         return manifest.project();
-    }
-
-    private void tellWhereItsDirectoryIs(Manifest manifest, Consumer<String> tell) {
-        var directory = manifest.directory();
-        if (directory != null && !Path.of(directory).startsWith(places.dataRoot())) {
-            tell.accept(
-                    "%s, the stack's directory, is in this container and on no volume: it goes with the container"
-                            .formatted(directory));
-        }
     }
 
     private String password() {
