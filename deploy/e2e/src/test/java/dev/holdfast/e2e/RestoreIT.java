@@ -343,10 +343,12 @@ class RestoreIT {
             image.restart();
 
             image.awaitAnswer(Sample.ANSWERS_AT, "newer");
+            await().atMost(Fleet.SOON).until(() -> alone.isRunning("exported-resting-1"));
 
             image.killAndStart();
 
             image.awaitAnswer(Sample.ANSWERS_AT, "newer");
+            await().atMost(Fleet.SOON).until(() -> alone.isRunning("exported-resting-1"));
         }
     }
 
