@@ -4,6 +4,7 @@ import dev.holdfast.agent.autonomy.BriefingStore;
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.EngineFailure;
 import dev.holdfast.agent.engine.InspectedContainer;
+import dev.holdfast.agent.engine.ListedContainer;
 import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.agent.watch.EngineWatcher;
 import dev.holdfast.model.container.ContainerState;
@@ -96,11 +97,21 @@ class BootReconciler {
 
     private void rise(String project) throws InterruptedException {
         var end = System.nanoTime() + config.lookPatience().toNanos();
-        while (seen(project).isEmpty() && System.nanoTime() < end) {
+        while (!areAllSeen() && System.nanoTime() < end) {
             pause(LOOK_EVERY);
         }
         LOG.infof("%s was brought back before and starts as it was", project);
         seen(project).stream().filter(Fallen::isToRise).forEach(this::start);
+    }
+
+    private boolean areAllSeen() {
+        try {
+            var others = engine.list().stream().filter(it -> !it.ours());
+            return Fallen.areAllSeen(others.map(ListedContainer::id).toList(), watcher.observed());
+        } catch (EngineFailure away) {
+            LOG.debugf("what is here is looked for again: %s", away.getMessage());
+            return false;
+        }
     }
 
     private List<ObservedContainer> seen(String project) {

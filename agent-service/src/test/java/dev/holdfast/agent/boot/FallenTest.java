@@ -53,6 +53,16 @@ class FallenTest {
                 .isFalse();
     }
 
+    @Test
+    void nothingIsOverlookedThatIsSeenLast() {
+        var first = web(KILLED_WITH_HOST, NEVER, false);
+        var last = new ContainerId("b".repeat(64));
+
+        assertThat(Fallen.areAllSeen(List.of(first.id(), last), List.of(first))).isFalse();
+        assertThat(Fallen.areAllSeen(List.of(first.id()), List.of(first))).isTrue();
+        assertThat(Fallen.areAllSeen(List.of(), List.of())).isTrue();
+    }
+
     private static Exit exit(int code, boolean known, Intent intent) {
         return new Exit(code, false, known, "", END, intent);
     }
