@@ -1,7 +1,6 @@
 package dev.holdfast.agent.capture;
 
 import dev.holdfast.repository.program.Program;
-import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.program.ProgramRunner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +48,7 @@ final class UnkeptRunner {
         command.addAll(List.of("-printf", "%P\\0"));
         var names = new ByteArrayOutputStream();
         var find = new Program(command, Map.of(), directory, "", PATIENCE);
-        var end = ProgramRunner.run(find, stream -> stream.transferTo(names));
-        if (end.code() != 0) {
-            throw new ProgramFailure(
-                    "find ended with code %d: %s".formatted(end.code(), end.said()));
-        }
+        ProgramRunner.runWell(find, stream -> stream.transferTo(names));
         return split(names.toString(StandardCharsets.UTF_8));
     }
 

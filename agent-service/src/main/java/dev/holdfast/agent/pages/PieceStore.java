@@ -1,18 +1,21 @@
 package dev.holdfast.agent.pages;
 
 import dev.holdfast.agent.pages.PieceIndex.Piecemeal;
+import dev.holdfast.repository.program.Output;
+import dev.holdfast.repository.program.Program;
+import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +28,7 @@ final class PieceStore {
 
     private static final String PAGES = "pages.";
     private static final String SUMS = "sums";
-    private static final int ROOM = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (base|pages\\.[0-9]+)");
 
     private final Path directory;
@@ -72,7 +75,7 @@ final class PieceStore {
     /** Takes a piece that was just written for one of them. */
     void add(Path piece) {
         var sums = new ArrayList<>(sums());
-        sums.add(new Sum(sha256(piece), "" + piece.getFileName()));
+        sums.addAll(sumsOf(List.of("" + piece.getFileName())));
         try {
             Files.write(directory.resolve(SUMS), sums.stream().map(Sum::line).toList());
         } catch (IOException e) {
@@ -82,7 +85,11 @@ final class PieceStore {
 
     /** Of all of them. */
     String sum() {
-        return sha256(directory.resolve(SUMS));
+        try {
+            return sha256(Files.readAllBytes(directory.resolve(SUMS)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the sums in " + directory, e);
+        }
     }
 
     /**
@@ -92,12 +99,27 @@ final class PieceStore {
         if (!sum().equals(expected.sum())) {
             throw new IllegalStateException("the sums of %s are others".formatted(expected.name()));
         }
-        for (var sum : sums()) {
-            if (!sha256(directory.resolve(sum.piece)).equals(sum.sum)) {
+        var wanted = sums();
+        var found = sumsOf(wanted.stream().map(Sum::piece).toList());
+        for (var sum : wanted) {
+            if (!found.contains(sum)) {
                 throw new IllegalStateException(
                         "%s of %s is not what it was".formatted(sum.piece, expected.name()));
             }
         }
+    }
+
+    /**
+     * Summed up by a program, since files are large: the agent's JVM, which has the quick compiler
+     * alone, would need twenty times as long.
+     */
+    private List<Sum> sumsOf(List<String> pieces) {
+        var command = new ArrayList<>(List.of("sha256sum", "--"));
+        command.addAll(pieces);
+        var lines = new ArrayList<String>();
+        ProgramRunner.runWell(
+                new Program(command, Map.of(), directory, "", PATIENCE), Output.lines(lines::add));
+        return lines.stream().map(PieceStore::sum).toList();
     }
 
     private List<Sum> sums() {
@@ -125,19 +147,6 @@ final class PieceStore {
 
     static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String sha256(Path file) {
-        var digest = digest();
-        var room = ByteBuffer.allocate(ROOM);
-        try (var channel = FileChannel.open(file)) {
-            while (channel.read(room.clear()) >= 0) {
-                digest.update(room.flip());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest digest() {

@@ -42,7 +42,12 @@ public final class ProgramRunner {
 
     /** As {@link #run}, for a program whose failure is ours. */
     public static void runWell(Program program) {
-        var end = run(program, Output.ignored());
+        runWell(program, Output.ignored());
+    }
+
+    /** As {@link #run}, for a program whose failure is ours. */
+    public static void runWell(Program program, Output output) {
+        var end = run(program, output);
         if (end.code() != 0) {
             throw new ProgramFailure(
                     "%s ended with code %d: %s"
