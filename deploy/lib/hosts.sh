@@ -17,12 +17,23 @@ start_dind_host() { # HOST
     data-root) docker restart "$(host_container "$1")" ;;
     container) replace_host "$1" ;;
   esac
+  connect_host "$1"
   note_watched "$1"
   rm -f "$(home_of "$1")/remounted"
   wait_until 60 host_engine_answers "$1" || refuse "$(docker logs --tail 15 "$(host_container "$1")" 2>&1)" \
     "The engine of $1 does not answer; docker logs $(host_container "$1")"
   agent_has_settings "$1" || give_settings "$1"
   detail "$(describe_host "$1")"
+}
+
+# Whoever took it off the fleet's network may be gone, and a start alone leaves it there.
+connect_host() { # HOST
+  is_connected "$1" || docker network connect --alias "$1" "holdfast-$INSTANCE" "$(host_container "$1")"
+}
+
+is_connected() { # HOST
+  [ "$(docker inspect --format "{{with index .NetworkSettings.Networks \"holdfast-$INSTANCE\"}}yes{{end}}" \
+    "$(host_container "$1")")" = yes ]
 }
 
 host_difference() {

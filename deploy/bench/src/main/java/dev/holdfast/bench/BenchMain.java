@@ -39,7 +39,7 @@ final class BenchMain {
         var command = ("deploy/bench/run " + wanted.word() + " " + number).strip();
         if (wanted.needsFleet()) {
             try (var fleet = new Fleet(Path.of(arguments[0]))) {
-                var experiment = experiment(wanted, fleet);
+                var experiment = experiment(wanted, fleet, results);
                 experiment.cleanUp();
                 var machine = FleetMachine.before(fleet);
                 keep(results, wanted, measured(experiment, samples), command, machine.after());
@@ -59,7 +59,7 @@ final class BenchMain {
         };
     }
 
-    private static Experiment experiment(Case wanted, Fleet fleet) {
+    private static Experiment experiment(Case wanted, Fleet fleet, Path results) {
         return switch (wanted) {
             case RESTART -> new RestartRunner(fleet);
             case LATENCY -> new LatencyRunner(fleet);
@@ -68,7 +68,8 @@ final class BenchMain {
             case RESTORE -> new RestoreRunner(fleet);
             case DRILL -> new DrillRunner(fleet);
             case FIDELITY -> new FidelityRunner(fleet);
-            case KILL_MATRIX -> new KillMatrixRunner(fleet);
+            case KILL_MATRIX ->
+                    new KillMatrixRunner(fleet, results.resolve("kill-matrix-points.jsonl"));
             case START -> new StartRunner(fleet);
             case IDLE -> new IdleRunner(fleet);
             case UNHEALTHY -> new UnhealthyRunner(fleet);

@@ -17,7 +17,15 @@ final class Looks {
         try {
             look.run();
         } catch (AssertionError | RuntimeException failed) {
+            requireTime(failed);
             violate("%s cannot be looked at: %s".formatted(what, failed.getMessage()));
+        }
+    }
+
+    /** Who is told to stop looking has found nothing by it. */
+    private static void requireTime(Throwable failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("ended before all was looked at", failed);
         }
     }
 

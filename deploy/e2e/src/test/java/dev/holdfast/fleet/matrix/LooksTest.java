@@ -1,6 +1,7 @@
 package dev.holdfast.fleet.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,21 @@ class LooksTest {
                         "something stays frozen",
                         "the operation cannot be looked at: the host is gone",
                         "what is left cannot be looked at: not asked");
+    }
+
+    @Test
+    void callsNothingBrokenBecauseItIsToldToStop() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        looks.at(
+                                "the end",
+                                () -> {
+                                    Thread.currentThread().interrupt();
+                                    throw new AssertionError("interrupted");
+                                }));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(looks.taken()).isEmpty();
     }
 
     @Test
