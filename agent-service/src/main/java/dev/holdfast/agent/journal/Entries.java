@@ -37,6 +37,8 @@ public final class Entries<T> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + directory, e);
         }
+        // Names come and go here, so nobody would write what is half once more.
+        WholeFile.sweep(directory);
     }
 
     /** Keeps an entry; it is on disk when this returns. */

@@ -14,6 +14,9 @@ import java.util.Objects;
 /** Small files that are either as before or as wanted, never half. */
 public final class WholeFile {
 
+    /** While it is written. */
+    private static final String FRESH = ".new";
+
     private WholeFile() {}
 
     /** Lines of a file; none where it is not there. */
@@ -29,7 +32,7 @@ public final class WholeFile {
 
     /** Replaces a file's lines; they are on disk when this returns. */
     public static void replace(Path path, List<String> lines) {
-        var fresh = path.resolveSibling(path.getFileName() + ".new");
+        var fresh = path.resolveSibling(path.getFileName() + FRESH);
         try {
             Files.write(fresh, lines);
             force(fresh);
@@ -68,6 +71,18 @@ public final class WholeFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot forget " + path, e);
+        }
+    }
+
+    /**
+     * Takes away what was being written when a kill came. Only for whoever alone writes there, and
+     * before it does.
+     */
+    static void sweep(Path directory) {
+        try (var files = Files.list(directory)) {
+            files.filter(file -> file.toString().endsWith(FRESH)).forEach(WholeFile::forget);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory, e);
         }
     }
 
