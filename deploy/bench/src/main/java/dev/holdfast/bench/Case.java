@@ -69,8 +69,8 @@ enum Case {
             1,
             5),
     KILL_MATRIX(
-            "How long a point takes until all is whole again: a snapshot or a restore, in the"
-                    + " middle of which something is ended (the agent, its engine, restic, the"
+            "How long a point takes until all is whole again, or two that are tried on a host each: a"
+                    + " snapshot or a restore, in the middle of which something is ended (the agent, its engine, restic, the"
                     + " host, the backup service, NATS, PostgreSQL, the host's network) at a named"
                     + " step. `violations` counts what did not hold: nothing is frozen for more"
                     + " than 10 s; the stack is wholly the old or the new one; what is called"

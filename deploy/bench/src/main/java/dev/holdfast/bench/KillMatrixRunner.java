@@ -4,8 +4,10 @@ import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.matrix.KillMatrix;
 import dev.holdfast.fleet.matrix.Point;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Ends everything at every step of snapshots and restores. */
@@ -37,15 +39,36 @@ final class KillMatrixRunner implements Experiment {
         var left = points.stream().filter(point -> !kept.has(point)).toList();
         if (!left.isEmpty()) {
             var matrix = KillMatrix.begin(fleet);
-            left.forEach(point -> kept.add(tried(matrix, point, product)));
+            besides(left).forEach(beside -> tried(matrix, beside, product).forEach(kept::add));
         }
         return contests(kept.of(points));
     }
 
-    private static TriedPoint tried(KillMatrix matrix, Point point, String product) {
+    /** Each with another one that goes with it, as long as there is one. */
+    static List<List<Point>> besides(List<Point> points) {
+        var left = new ArrayList<>(points);
+        var besides = new ArrayList<List<Point>>();
+        while (!left.isEmpty()) {
+            var first = left.removeFirst();
+            var beside = new ArrayList<>(List.of(first));
+            left.stream().filter(first::goesWith).limit(KillMatrix.SITES - 1).forEach(beside::add);
+            left.removeAll(beside);
+            besides.add(beside);
+        }
+        return besides;
+    }
+
+    private static List<TriedPoint> tried(KillMatrix matrix, List<Point> points, String product) {
         var began = System.nanoTime();
-        var violations = matrix.run(point);
+        var violations = matrix.run(points);
         var took = (System.nanoTime() - began) / 1e6;
+        return IntStream.range(0, points.size())
+                .mapToObj(which -> tried(product, points.get(which), took, violations.get(which)))
+                .toList();
+    }
+
+    private static TriedPoint tried(
+            String product, Point point, double took, List<String> violations) {
         Said.line(violations.isEmpty() ? point + ": holds" : point + ": VIOLATED " + violations);
         return new TriedPoint(product, point.toString(), took, violations);
     }

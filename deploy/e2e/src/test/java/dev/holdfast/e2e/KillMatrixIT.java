@@ -35,7 +35,7 @@ class KillMatrixIT {
         for (var number : POINTS) {
             var point = Point.of(number);
             System.out.println("kill matrix: " + point);
-            assertThat(matrix.run(point)).as(point.toString()).isEmpty();
+            assertThat(matrix.run(List.of(point)).getFirst()).as(point.toString()).isEmpty();
         }
         assertThat(matrix.findPlanted())
                 .satisfiesExactly(

@@ -1,61 +1,30 @@
 package dev.holdfast.fleet.matrix;
 
-import static org.awaitility.Awaitility.await;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.fleet.Engine;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
-import dev.holdfast.fleet.Snapshots;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.awaitility.core.ConditionTimeoutException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Ends something in the middle of an operation, and looks at what becomes of it. */
 public final class KillMatrix {
 
-    private static final String PROJECT = "matrix";
-    private static final String COPY = "matrix-copy";
-
-    /** Nothing may be frozen for longer. */
-    private static final Duration LONGEST_FREEZE = Duration.ofSeconds(10);
-
-    private static final Duration MOMENT_COMES = Duration.ofSeconds(45);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final String PLANTED = "/var/lib/holdfast/clones/planted";
-
-    private static final String FROZEN =
-            "grep -rlsE '^(FROZEN|FREEZING|frozen 1)$' /sys/fs/cgroup"
-                    + " --include=freezer.state --include=cgroup.events || true";
-
-    private static final String LEFT =
-            "find /var/lib/holdfast/clones /var/lib/holdfast/agent/standstills"
-                    + " /var/lib/holdfast/agent/leases -mindepth 1 -not -name trash";
+    /** How many points are tried side by side at the most. */
+    public static final int SITES = 2;
 
     private final Fleet fleet;
-    private final Host host;
-    private final Generations stack;
-    private final Snapshots snapshots;
-    private final Looks looks = new Looks();
-    private final JsonNode deployed;
-    private JsonNode good;
-    private long goodGeneration;
+    private final List<Site> sites = new ArrayList<>();
 
     private KillMatrix(Fleet fleet) {
         this.fleet = fleet;
-        this.host = fleet.host("host1");
-        this.stack = new Generations(fleet, host, PROJECT);
-        this.snapshots = new Snapshots(fleet);
-        this.deployed = stack.deploy();
-        stack.write(0);
-        this.good = snapshots.take(deployed);
     }
 
-    /** With a stack of its own, of which there is one good snapshot. */
+    /** Where nothing of it is yet. */
     public static KillMatrix begin(Fleet fleet) {
         remove(fleet);
         return new KillMatrix(fleet);
@@ -64,29 +33,55 @@ public final class KillMatrix {
     /** Takes away what any run may have left. */
     public static void remove(Fleet fleet) {
         fleet.awaitReady();
-        fleet.remove(PROJECT, COPY);
+        fleet.remove(
+                hosts(fleet).flatMap(host -> Site.projects(host).stream()).toArray(String[]::new));
+    }
+
+    private static Stream<Host> hosts(Fleet fleet) {
+        return Stream.of("host1", "host2").map(fleet::host);
     }
 
     /**
-     * Tries one point.
+     * Tries points side by side, each on a host of its own. Both hosts are whole again before
+     * either is given a copy of the other's stack.
      *
-     * @return what did not hold, in sentences
+     * @param points that go with each other
+     * @return of each what did not hold, in sentences
      */
-    public List<String> run(Point point) {
-        var generation = 1_000_000 + point.number();
-        stack.write(generation);
-        // It looks out for the moment before that can come.
-        var moment = CompletableFuture.runAsync(awaited(point), Thread.ofVirtual()::start);
-        var operation =
-                point.moment().isOfRestore()
-                        ? snapshots.beginRestore(good, host)
-                        : snapshots.begin(deployed);
-        moment.join();
-        looks.at("the end", () -> end(point));
-        looks.at("the operation", () -> judge(point, operation, generation));
-        looks.at("what is left", () -> nothingIsLeft(Fleet.SOON));
-        looks.at("the next snapshot", () -> nextSucceeds(generation + 1_000_000));
-        return looks.taken();
+    public List<List<String>> run(List<Point> points) {
+        while (sites.size() < points.size()) {
+            sites.add(newSite());
+        }
+        onEach(points, Site::disturb);
+        onEach(points, Site::goOn);
+        return sites.stream().limit(points.size()).map(Site::taken).toList();
+    }
+
+    private Site newSite() {
+        var hosts = hosts(fleet).toList();
+        var which = sites.size();
+        return new Site(fleet, hosts.get(which), hosts.get((which + 1) % hosts.size()));
+    }
+
+    private void onEach(List<Point> points, BiConsumer<Site, Point> what) {
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all =
+                    IntStream.range(0, points.size())
+                            .<Callable<Boolean>>mapToObj(which ->
+                                    () -> {
+                                        what.accept(sites.get(which), points.get(which));
+                                        return true;
+                                    })
+                            .toList();
+            for (var one : beside.invokeAll(all)) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(points + " cannot be tried: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /**
@@ -96,159 +91,8 @@ public final class KillMatrix {
      * @return what did not hold, in sentences
      */
     public List<String> findPlanted() {
-        stack.write(1);
-        holds(stack, 2, "as planted");
-        host.exec("mkdir", PLANTED);
-        nothingIsLeft(A_MOMENT);
-        host.exec("rmdir", PLANTED);
-        host.docker("pause", stack.app());
-        thaws(System.nanoTime(), A_MOMENT);
-        host.docker("unpause", stack.app());
-        return looks.taken();
-    }
-
-    /** Waits for the moment, and ends what is ended inside the host. */
-    private Runnable awaited(Point point) {
-        var freezer = point.moment() == Moment.FROZEN ? freezer() : "";
-        var lease = "/var/lib/holdfast/agent/leases/" + PROJECT + ".json";
-        var bash = List.of("timeout", "40", "bash", "-c", script(point), "matrix", lease, freezer);
-        return () -> host.exec(MOMENT_COMES, bash);
-    }
-
-    private void end(Point point) {
-        var began = System.nanoTime();
-        point.victim().end(fleet, host);
-        looks.at("what is frozen", () -> thaws(began, LONGEST_FREEZE.multipliedBy(2)));
-        point.victim().mend(fleet, host);
-        fleet.awaitReady();
-        fleet.awaitHost(host.name(), "alive");
-        await().atMost(Fleet.SOON)
-                .pollInterval(POLL)
-                .ignoreExceptionsMatching(_ -> true)
-                .until(() -> fleet.api().get("/api/v1/snapshots?limit=1") != null);
-    }
-
-    /** No process is started between a look and what is done, for a moment is short. */
-    private static String script(Point point) {
-        return """
-        lease=$1 freezer=$2
-        restic_of() { for of in /proc/[0-9]*; do
-          read -r name <"$of/comm" && [[ $name = restic ]] && echo "${of#/proc/}"; done 2>/dev/null; }
-        restic_runs() { [[ -n $(restic_of) ]]; }
-        end_restic() { for each in $(restic_of); do kill -9 "$each"; done; }
-        until %s; do :; done
-        sleep %s
-        %s
-        """
-                .formatted(
-                        point.moment().condition(),
-                        point.lag().toMillis() / 1e3,
-                        point.victim().inside());
-    }
-
-    private String freezer() {
-        var words = List.of("find", "/sys/fs/cgroup", "-path", "*" + appId() + "/*", "(");
-        var all = new ArrayList<>(words);
-        all.addAll(List.of("-name", "freezer.state", "-o", "-name", "cgroup.events", ")"));
-        return host.exec(all.toArray(String[]::new)).lines().findFirst().orElseThrow();
-    }
-
-    private String appId() {
-        return host.inspect(stack.app(), "{{.Id}}");
-    }
-
-    /** A host that cannot be asked is dead, and nothing in it can be frozen. */
-    private void thaws(long began, Duration patience) {
-        try {
-            await().atMost(patience).pollInterval(POLL).until(() -> isThawed() || !isUp());
-        } catch (ConditionTimeoutException late) {
-            looks.violate("something stays frozen");
-        }
-        if (System.nanoTime() - began > LONGEST_FREEZE.toNanos()) {
-            looks.violate("something was frozen for more than " + LONGEST_FREEZE);
-        }
-    }
-
-    private boolean isThawed() {
-        try {
-            return host.exec("bash", "-c", FROZEN).isBlank();
-        } catch (AssertionError gone) {
-            return false;
-        }
-    }
-
-    private boolean isUp() {
-        return Engine.docker(
-                        Fleet.SOON,
-                        List.of("inspect", "--format", "{{.State.Running}}", host.container()))
-                .strip()
-                .equals("true");
-    }
-
-    private JsonNode ended(Point point, JsonNode operation) {
-        return point.moment().isOfRestore()
-                ? snapshots.restoreEnded(operation)
-                : snapshots.ended(operation);
-    }
-
-    private void judge(Point point, JsonNode operation, long generation) {
-        var ended = ended(point, operation);
-        if (point.moment().isOfRestore()) {
-            judgeRestore(ended, generation);
-        } else {
-            judgeSnapshot(ended, generation);
-        }
-    }
-
-    /** The old stack or the new one, and the one that the record says. */
-    private void judgeRestore(JsonNode ended, long before) {
-        var isDone = ended.get("state").asText().equals("done");
-        var wanted = isDone ? goodGeneration : before;
-        holds(stack, wanted, "after a restore that ended as " + ended.get("state").asText());
-    }
-
-    private void judgeSnapshot(JsonNode ended, long generation) {
-        holds(stack, generation, "after its snapshot was disturbed");
-        if (ended.get("state").asText().equals("stored")) {
-            comesBack(ended, generation);
-        }
-    }
-
-    private void comesBack(JsonNode snapshot, long generation) {
-        var copy = new Generations(fleet, fleet.host("host2"), COPY);
-        snapshots.restore(snapshot, fleet.host("host2"), Map.of("project", COPY));
-        holds(copy, generation, "restored from what is called stored");
-        fleet.remove(COPY);
-    }
-
-    private void holds(Generations which, long generation, String when) {
-        var wanted = List.of("" + generation, "" + generation, "" + generation);
-        var found = which.read();
-        if (!found.equals(wanted)) {
-            looks.violate(
-                    "%s holds %s, not %d, %s".formatted(which.project(), found, generation, when));
-        }
-    }
-
-    private void nothingIsLeft(Duration patience) {
-        try {
-            await().atMost(patience)
-                    .pollInterval(POLL)
-                    .until(() -> host.exec("bash", "-c", LEFT).isBlank());
-        } catch (ConditionTimeoutException late) {
-            looks.violate("it left behind: " + host.exec("bash", "-c", LEFT).strip());
-        }
-    }
-
-    /** The next one is what later restores bring back. */
-    private void nextSucceeds(long generation) {
-        stack.write(generation);
-        var next = snapshots.ended(snapshots.begin(deployed));
-        if (next.get("state").asText().equals("stored")) {
-            good = next;
-            goodGeneration = generation;
-        } else {
-            looks.violate("the next snapshot ended as " + next);
-        }
+        var site = sites.isEmpty() ? newSite() : sites.getFirst();
+        site.plant();
+        return site.taken();
     }
 }

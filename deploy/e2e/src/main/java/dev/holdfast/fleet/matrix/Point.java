@@ -37,6 +37,14 @@ public record Point(long number, Moment moment, Victim victim, Duration lag) {
         return new Point(number, pair.moment, pair.victim, Duration.ofMillis(isShort ? 0 : lag));
     }
 
+    /**
+     * True where both can be tried at once, each on a host of its own: what each ends is of its
+     * host alone, and takes as long to be back.
+     */
+    public boolean goesWith(Point other) {
+        return victim == other.victim && !victim.isShared();
+    }
+
     @Override
     public String toString() {
         return "point %d: %s ends %d ms after %s".formatted(number, victim, lag.toMillis(), moment);

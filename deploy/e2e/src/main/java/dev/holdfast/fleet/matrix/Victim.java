@@ -11,7 +11,17 @@ enum Victim {
     AGENT("kill -9 \"$(</run/holdfast/agent.pid)\""),
     DOCKERD("kill -9 \"$(</run/holdfast/dockerd.pid)\""),
     RESTIC("end_restic"),
-    HOST("host1", Duration.ZERO),
+    HOST("") {
+        @Override
+        void end(Fleet fleet, Host host) {
+            fleet.kill(host.name());
+        }
+
+        @Override
+        void mend(Fleet fleet, Host host) {
+            fleet.start(host.name());
+        }
+    },
     BACKUP("backup", Duration.ofSeconds(2)),
     NATS("nats", Duration.ofSeconds(2)),
     POSTGRES("postgres", Duration.ofSeconds(2)),
@@ -53,20 +63,25 @@ enum Victim {
         this.gone = gone;
     }
 
+    /** Every host would notice. */
+    boolean isShared() {
+        return !part.isEmpty();
+    }
+
     String inside() {
         return inside;
     }
 
     /** Ends it from outside its host; what is inside has been ended there. */
     void end(Fleet fleet, Host host) {
-        if (!part.isEmpty()) {
+        if (isShared()) {
             fleet.kill(part);
         }
     }
 
     /** Does what a machine or a person would: what is inside a host mends itself. */
     void mend(Fleet fleet, Host host) {
-        if (!part.isEmpty()) {
+        if (isShared()) {
             pause(gone);
             fleet.start(part);
         }
