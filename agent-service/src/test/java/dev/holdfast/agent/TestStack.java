@@ -6,6 +6,7 @@ import dev.holdfast.agent.capture.Json;
 import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.model.container.ContainerId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class TestStack implements AutoCloseable {
     private final Workbench bench;
     public final String project;
     private final Map<String, String> more = new HashMap<>();
+    private final List<ContainerId> parts = new ArrayList<>();
 
     public TestStack(Workbench bench, String project) {
         this.bench = bench;
@@ -50,6 +52,17 @@ public final class TestStack implements AutoCloseable {
         bench.containers.start(service(service, "exec sleep infinity", Path.of("/nowhere")));
         more.clear();
         return service;
+    }
+
+    /** Of the same project, and not of the stack: a part of Holdfast beside the engine. */
+    public String startPart(String service) {
+        more.put("dev.holdfast", "test");
+        var body = (ObjectNode) body(service, "exec sleep infinity", Path.of("/nowhere"));
+        more.clear();
+        body.remove("Volumes");
+        parts.add(create(service, body));
+        bench.containers.start(parts.getLast());
+        return "%s-%s-1".formatted(project, service);
     }
 
     /** One more that runs, mounts nothing of the others and is made of an image by this name. */
@@ -150,6 +163,7 @@ public final class TestStack implements AutoCloseable {
                         .map(mount -> mount.path("Name").asText())
                         .toList();
         containers().forEach(container -> bench.engine.remove(container.id()));
+        parts.forEach(bench.engine::remove);
         anonymous.forEach(bench.engine::removeVolume);
         bench.engine.removeVolume(volume());
         bench.engine.removeNetwork(project + "_default");

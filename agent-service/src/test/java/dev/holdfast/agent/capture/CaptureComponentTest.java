@@ -87,6 +87,19 @@ class CaptureComponentTest {
         assertThat(manifest.started()).contains(stack.project + "-dying-1");
     }
 
+    /** Beside a plain engine our own containers are of some project, too. */
+    @Test
+    void findsNoPartOfHoldfastInAStack() {
+        var part = stack.startPart("watchdog");
+
+        var found = new StackLook(bench.engine).at(stack.project).containers();
+
+        assertThat(found)
+                .extracting(RawContainer::name)
+                .contains(stack.container("app").name())
+                .doesNotContain(part);
+    }
+
     private Callable<Capture> capture() {
         var images = new StackLook(bench.engine).at(stack.project).images();
         return () ->

@@ -31,6 +31,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -353,6 +354,25 @@ class AgentComponentTest {
                 awaitOutcome(fleet.command(new Action.ReleaseStack(project)), new Outcome.Done());
                 assertThat(List.of(first.policy(), second.policy())).containsOnly("always");
             }
+        }
+    }
+
+    /** Beside a plain engine our own containers are of some project, too. */
+    @Test
+    void leavesAPartOfHoldfastToDockerWhoseProjectItAdopts() throws Exception {
+        var project = "beside-" + UUID.randomUUID();
+        var labels =
+                Map.of("com.docker.compose.project", project, "com.docker.compose.service", "web");
+        var part = new HashMap<>(labels);
+        part.put("dev.holdfast", "test");
+        var always = com.github.dockerjava.api.model.RestartPolicy.alwaysRestart();
+        try (var ours = TestContainer.withPolicy(always, part);
+                var web = TestContainer.withPolicy(always, labels)) {
+            awaitOutcome(fleet.command(new Action.AdoptStack(project)), new Outcome.Done());
+
+            assertThat(web.policy()).isEqualTo("no");
+            assertThat(ours.policy()).isEqualTo("always");
+            awaitOutcome(fleet.command(new Action.ReleaseStack(project)), new Outcome.Done());
         }
     }
 
