@@ -7,6 +7,7 @@ import dev.holdfast.agent.engine.InspectedContainer;
 import dev.holdfast.agent.engine.ListedContainer;
 import dev.holdfast.agent.stack.ProjectLabels;
 import dev.holdfast.agent.watch.EngineWatcher;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.ObservedContainer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that the stack of a bootable image is there and up; others have nothing to do with it.
+ * Sees to it that the stack of a bootable image is there and up, and what ran of a host that was
+ * made of another one's snapshot; others have nothing to do with it.
  */
 @ApplicationScoped
 class BootReconciler {
@@ -55,6 +57,8 @@ class BootReconciler {
     void start(@Observes StartupEvent event) {
         if (config.repository().isPresent()) {
             briefings.standAlone();
+        }
+        if (config.repository().isPresent() || !store.rising().isEmpty()) {
             thread.start();
         }
     }
@@ -68,15 +72,32 @@ class BootReconciler {
             while (!watcher.link().reachable()) {
                 pause(LOOK_EVERY);
             }
-            var booted = store.project();
-            if (booted.isPresent()) {
-                rise(booted.get());
+            if (config.repository().isPresent()) {
+                boot(config.repository().get());
             } else {
-                tellOf(bring(config.repository().orElseThrow()));
+                riseAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void boot(Path repository) throws InterruptedException {
+        var booted = store.project();
+        if (booted.isPresent()) {
+            rise(booted.get());
+        } else {
+            tellOf(bring(repository));
+        }
+    }
+
+    /** Once: from then on this host's containers are kept running as on any other. */
+    private void riseAgain() throws InterruptedException {
+        awaitAllSeen();
+        var rising = store.rising();
+        LOG.infof("what ran on the host of the snapshot starts: %d containers", rising.size());
+        rising.forEach(this::start);
+        store.risen();
     }
 
     /** What was in the way is said once, however often it is tried. */
@@ -96,12 +117,19 @@ class BootReconciler {
     }
 
     private void rise(String project) throws InterruptedException {
+        awaitAllSeen();
+        LOG.infof("%s was brought back before and starts as it was", project);
+        seen(project).stream()
+                .filter(Fallen::isToRise)
+                .map(ObservedContainer::id)
+                .forEach(this::start);
+    }
+
+    private void awaitAllSeen() throws InterruptedException {
         var end = System.nanoTime() + config.lookPatience().toNanos();
         while (!areAllSeen() && System.nanoTime() < end) {
             pause(LOOK_EVERY);
         }
-        LOG.infof("%s was brought back before and starts as it was", project);
-        seen(project).stream().filter(Fallen::isToRise).forEach(this::start);
     }
 
     private boolean areAllSeen() {
@@ -120,11 +148,11 @@ class BootReconciler {
                 .toList();
     }
 
-    private void start(ObservedContainer container) {
+    private void start(ContainerId container) {
         try {
-            engine.start(container.id());
+            engine.start(container);
         } catch (EngineFailure e) {
-            LOG.errorf("%s does not start: %s", container.name(), e.getMessage());
+            LOG.errorf("%s does not start: %s", container, e.getMessage());
         }
     }
 

@@ -45,6 +45,17 @@ record CapturePlan(
         return new Draft(stack, dataRoot, sight).plan();
     }
 
+    /** With options it is a mount of something else: a device, a share, another directory. */
+    static boolean isLocal(JsonNode volume) {
+        return volume.path("Driver").asText().equals("local")
+                && volume.path("Options").path("device").isMissingNode()
+                && volume.path("Options").path("type").isMissingNode();
+    }
+
+    static String keptOutside(String volume) {
+        return "content of volume " + volume + ": it is kept outside this host's data root";
+    }
+
     private static final class Draft {
 
         private static final String OUTSIDE = "%s %s: it lies outside the stack's directory";
@@ -99,16 +110,8 @@ record CapturePlan(
                 moving.add(new Source(content, Manifest.volume(name)));
                 withContent.add(name);
             } else {
-                missing.add(
-                        "content of volume " + name + ": it is kept outside this host's data root");
+                missing.add(keptOutside(name));
             }
-        }
-
-        /** With options it is a mount of something else: a device, a share, another directory. */
-        private static boolean isLocal(JsonNode volume) {
-            return volume.path("Driver").asText().equals("local")
-                    && volume.path("Options").path("device").isMissingNode()
-                    && volume.path("Options").path("type").isMissingNode();
         }
 
         private void bind(JsonNode mount) {

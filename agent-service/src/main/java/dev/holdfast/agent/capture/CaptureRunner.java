@@ -18,8 +18,10 @@ import dev.holdfast.model.policy.PolicyLabels;
 import dev.holdfast.model.policy.Resolution;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.WholeHost;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Brings one stack at one instant into a directory. */
+/** Brings one stack, or a whole host, at one instant into a directory. */
 @ApplicationScoped
 public class CaptureRunner {
 
@@ -105,17 +107,29 @@ public class CaptureRunner {
     }
 
     /**
-     * @throws IllegalStateException with a sentence, where this stack's files are out of reach
+     * @throws IllegalStateException with a sentence, where this stack's files are out of reach, or
+     *     a whole host has more than its data root
      */
     void requireSeen(StackPicture stack) {
+        if (stack.isWholeHost()) {
+            requireOwnEngine();
+        }
         config.sight().require(plan(stack).sources().stream().map(Source::from));
+    }
+
+    private void requireOwnEngine() {
+        if (!Files.exists(config.dataRoot().resolve(HostTree.MARKER))) {
+            throw new IllegalStateException(
+                    "nothing was touched: this host is a plain engine, of which only single stacks"
+                            + " are captured");
+        }
     }
 
     /**
      * Captures a stack under its lease, which is given back before this returns.
      *
      * @param saved the images that are in the directory already
-     * @return empty where another operation holds the stack
+     * @return empty where another operation holds the stack, or one of the host's
      * @throws IllegalStateException where the stack is not what it was when its images were saved,
      *     or could not be captured in one instant
      */
@@ -126,21 +140,46 @@ public class CaptureRunner {
             Set<CapturedImage> saved,
             Path place) {
         var copies = new CopiesRunner(config, place);
-        copies.near(plan(look.at(project)).sources());
-        if (!leases.take(project, command, AROUND_A_FREEZE)) {
-            return Optional.empty();
+        var before = look.at(project);
+        if (before.isWholeHost()) {
+            requireClones(copies.copying());
         }
+        copies.near(plan(before).sources());
         try {
+            if (!hold(before, command, AROUND_A_FREEZE)) {
+                return Optional.empty();
+            }
             var stack = FreezeRunner.lookUntilWhole(() -> look.at(project), END_IS_TOLD);
             sameImages(stack.picture(), saved);
             return Optional.of(capture(command, snapshot, stack, copies, place));
         } finally {
-            leases.release(project, command);
+            before.projects().forEach(each -> leases.release(each, command));
         }
     }
 
+    private boolean hold(StackPicture stack, CommandId command, Duration time) {
+        return stack.projects().stream().allMatch(each -> leases.take(each, command, time));
+    }
+
     private CapturePlan plan(StackPicture stack) {
-        return CapturePlan.of(stack, config.dataRoot(), config.sight());
+        return stack.isWholeHost()
+                ? HostPlan.of(stack, HostTree.at(config.dataRoot(), host.stacks()))
+                : CapturePlan.of(stack, config.dataRoot(), config.sight());
+    }
+
+    /** A whole host does not stop for its snapshot, nor is all of it read while it is frozen. */
+    private static void requireClones(Copying copying) {
+        switch (copying) {
+            case CLONE -> {}
+            case TWO_PHASE ->
+                    throw new IllegalStateException(
+                            "nothing stood still: a whole host is captured by clones alone, and this"
+                                    + " one's data root cannot clone; take snapshots of its stacks");
+            case AT_ONCE ->
+                    throw new IllegalStateException(
+                            "nothing stood still: one volume, layer or directory of the host holds"
+                                    + " too many names for a freeze; take snapshots of its stacks");
+        }
     }
 
     private static void sameImages(StackPicture stack, Set<CapturedImage> saved) {
@@ -158,10 +197,11 @@ public class CaptureRunner {
         var stack = freezable.picture();
         var plan = plan(stack);
         var hookPlan = hooksOf(stack);
-        var wanted = standstill(command, freezable, hookPlan.stopped());
+        var stopped = stack.isWholeHost() ? Set.<ContainerId>of() : hookPlan.stopped();
+        var wanted = standstill(command, freezable, stopped);
         copies.near(plan.sources());
         copies.same(plan.resting(), config.warmPatience());
-        leases.take(stack.project(), command, AROUND_A_FREEZE.plus(hookPlan.longest()));
+        hold(stack, command, AROUND_A_FREEZE.plus(hookPlan.longest()));
         var notes = new ArrayList<>(plan.notCaptured());
         var stood =
                 hooks.around(
@@ -173,9 +213,23 @@ public class CaptureRunner {
                             return standStill(wanted, stack, plan, copies);
                         });
         copies.tidyUp();
+        if (stack.isWholeHost()) {
+            requireNoneCameOrWent(plan);
+        }
         notes.addAll(UnkeptRunner.in(place));
         var manifest = manifest(snapshot, stack, plan, stood.mode(), stood.still(), notes);
+        if (stack.isWholeHost()) {
+            HostNotes.write(host.data(), place.resolve("agent"), manifest);
+        }
         return new Capture(manifest, stood.still(), copies.copying() == Copying.CLONE);
+    }
+
+    /** What its engine makes or removes, it does not do in one instant. */
+    private void requireNoneCameOrWent(CapturePlan plan) {
+        if (!plan.sources().equals(plan(look.at(WholeHost.PROJECT)).sources())) {
+            throw new IllegalStateException(
+                    "a container, a volume or an image came or went at the instant; try it again");
+        }
     }
 
     private static HookPlan hooksOf(StackPicture stack) {
@@ -230,6 +284,9 @@ public class CaptureRunner {
     private Stood standStill(
             Standstill wanted, StackPicture stack, CapturePlan plan, CopiesRunner copies) {
         var mode = mode(copies.copying(), stack, wanted);
+        if (stack.isWholeHost()) {
+            requireFreeze(mode, copies.copying());
+        }
         try {
             return new Stood(mode, standStill(mode, wanted, stack, plan, copies));
         } catch (IllegalStateException late) {
@@ -238,6 +295,15 @@ public class CaptureRunner {
             }
             LOG.infof("%s is stopped instead: %s", stack.project(), late.getMessage());
             return startOver(wanted, stack, plan, copies);
+        }
+    }
+
+    private static void requireFreeze(CaptureMode mode, Copying copying) {
+        requireClones(copying);
+        if (mode != CaptureMode.FREEZE) {
+            throw new IllegalStateException(
+                    "nothing stood still: a container of the host cannot be frozen; take snapshots"
+                            + " of its stacks");
         }
     }
 

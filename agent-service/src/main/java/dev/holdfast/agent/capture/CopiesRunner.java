@@ -64,7 +64,8 @@ final class CopiesRunner {
 
     private TreeRunner copy(Source source) {
         var means = copying == Copying.CLONE ? Means.CLONE : Means.COPY;
-        return new TreeRunner(source.from(), to(source), aside, means, config.mostNames());
+        return new TreeRunner(
+                source.from(), to(source), aside, means, source.bounds(config.mostNames()));
     }
 
     private Path to(Source source) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.capture;
 
+import dev.holdfast.model.snapshot.WholeHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,10 @@ final class Leftovers {
 
     private static final String TRASH = "trash";
     private static final String CAPTURE = "stack-";
+    private static final String HOST = "host";
+
+    /** No stack is called so. */
+    private static final String WHOLE_HOSTS = ".host";
 
     private final Path clones;
 
@@ -23,12 +28,27 @@ final class Leftovers {
         return name.matches("[a-z0-9][a-z0-9_-]*");
     }
 
+    /** One stack's, or the whole host's. */
+    static boolean canBeCaptured(String name) {
+        return isProject(name) || WholeHost.is(name);
+    }
+
     /**
      * Where a stack is captured. The same each time, for restic compares with what it last stored
      * of a path.
      */
     static Path place(Path clones, String project) {
-        return clones.resolve(CAPTURE + project);
+        return clones.resolve(WholeHost.is(project) ? HOST : CAPTURE + project);
+    }
+
+    /** Where that of its large files is kept which the next capture compares with. */
+    static Path kept(Path pieces, String project) {
+        return pieces.resolve(WholeHost.is(project) ? WHOLE_HOSTS : project);
+    }
+
+    /** True for what is kept of a stack; what is of the whole host lasts as long as that. */
+    static boolean isOfStack(Path kept) {
+        return !kept.endsWith(WHOLE_HOSTS);
     }
 
     /**
@@ -58,6 +78,6 @@ final class Leftovers {
     }
 
     private static boolean isCapture(Path path) {
-        return ("" + path.getFileName()).startsWith(CAPTURE);
+        return ("" + path.getFileName()).startsWith(CAPTURE) || path.endsWith(HOST);
     }
 }

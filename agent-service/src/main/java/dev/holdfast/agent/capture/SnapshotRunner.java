@@ -61,7 +61,7 @@ public class SnapshotRunner {
      * @param tell is handed progress, and {@link Fact.SnapshotTaken} once it is in the repository
      */
     public Outcome take(CommandId command, Action.TakeSnapshot action, Consumer<Fact> tell) {
-        if (!Leftovers.isProject(action.project())) {
+        if (!Leftovers.canBeCaptured(action.project())) {
             return new Outcome.Failed(action.project() + " is no name of a Compose project");
         }
         var place = Leftovers.place(config.clones(), action.project());
@@ -89,14 +89,18 @@ public class SnapshotRunner {
             Consumer<Fact> tell) {
         var stack = captures.look(action.project());
         var images = stack.images();
-        if (images.isEmpty()) {
+        if (images.isEmpty() && !stack.isWholeHost()) {
             forgetPieces();
             return new Outcome.Missing("there is no stack " + action.project() + " on this host");
         }
         captures.requireSeen(stack);
         fresh(place);
-        tell.accept(new Fact.CommandProgressed(command, "saving images"));
-        save(images, place);
+        if (stack.isWholeHost()) {
+            tell.accept(new Fact.CommandProgressed(command, "cloning the data root"));
+        } else {
+            tell.accept(new Fact.CommandProgressed(command, "saving images"));
+            save(images, place);
+        }
         return captures.capture(command, action.snapshot(), action.project(), images, place)
                 .map(whole -> store(command, whole, repository, place, tell))
                 .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
@@ -135,7 +139,7 @@ public class SnapshotRunner {
             RepositoryAccess repository,
             Path place,
             Consumer<Fact> tell) {
-        var kept = config.pieces().resolve(whole.contents().project());
+        var kept = Leftovers.kept(config.pieces(), whole.contents().project());
         var pieces = new PieceRunner(place, kept, config.warmPatience());
         var capture =
                 whole.cloned()
@@ -191,7 +195,8 @@ public class SnapshotRunner {
     /** Those of stacks that are gone. */
     private void forgetPieces() {
         try (var kept = Files.list(Files.createDirectories(config.pieces()))) {
-            kept.filter(path -> captures.look("" + path.getFileName()).images().isEmpty())
+            kept.filter(Leftovers::isOfStack)
+                    .filter(path -> captures.look("" + path.getFileName()).images().isEmpty())
                     .toList()
                     .forEach(CloneRunner::remove);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.holdfast.agent.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.agent.engine.StackEngine;
+import dev.holdfast.model.snapshot.WholeHost;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +20,18 @@ final class StackLook {
         this.engine = engine;
     }
 
+    /**
+     * @param project {@link WholeHost#PROJECT} for everything that its host has
+     */
     StackPicture at(String project) {
         var version = engine.version();
-        var all =
-                engine.containers().stream()
-                        .map(RawContainer::new)
-                        .filter(container -> container.project().equals(project))
-                        .toList();
+        var here = engine.containers().stream().map(RawContainer::new);
+        if (WholeHost.is(project)) {
+            var every = here.toList();
+            return new StackPicture(
+                    project, every, List.of(), networks(every), volumes(every), version);
+        }
+        var all = here.filter(container -> container.project().equals(project)).toList();
         var own = all.stream().filter(container -> !container.isOneOff()).toList();
         var oneOffs = all.stream().filter(RawContainer::isOneOff).toList();
         return new StackPicture(project, own, oneOffs, networks(own), volumes(own), version);

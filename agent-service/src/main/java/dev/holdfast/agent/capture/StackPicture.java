@@ -1,13 +1,15 @@
 package dev.holdfast.agent.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.model.snapshot.WholeHost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One stack as its engine shows it.
+ * One stack as its engine shows it, or a whole host.
  *
  * @param containers in the order in which they were started last; first those that never were
  * @param oneOffs made by {@code docker compose run}
@@ -29,6 +31,20 @@ public record StackPicture(
         oneOffs = List.copyOf(oneOffs);
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);
+    }
+
+    boolean isWholeHost() {
+        return WholeHost.is(project);
+    }
+
+    /** The projects that it is of. */
+    Set<String> projects() {
+        return isWholeHost()
+                ? containers.stream()
+                        .map(RawContainer::project)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Set.of(project);
     }
 
     /** Those that move and must stand still, one-offs too, for they write to the same volumes. */

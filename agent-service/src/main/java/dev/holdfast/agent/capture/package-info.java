@@ -8,6 +8,10 @@
  * the stack. What cannot be frozen, or has changed too much to be copied meanwhile, is stopped and
  * started again. Nothing is told as taken before its manifest was read back from the repository.
  *
+ * <p>A whole host is captured by the same steps, under the leases of all its stacks: its sources
+ * are the directories of its data root, images among them, of which only what is written to is
+ * looked at again under the freeze. It is frozen or refused, never stopped.
+ *
  * <p>A kill of the agent in the middle leaves a journal: at start it thaws and starts again what
  * stands still, before anything else; where it does not start, the host's script thaws at the
  * deadline. A repeat of the command takes the snapshot anew.

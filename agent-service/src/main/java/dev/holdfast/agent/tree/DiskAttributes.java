@@ -22,6 +22,7 @@ final class DiskAttributes {
     private static final long MOST_BYTES = 1 << 16;
     private static final long NANOS = 1_000_000_000;
     private static final int PERMISSIONS = 07777;
+    private static final long ROOT_OF_A_MOUNT = 0x2000;
 
     /** The kernel's own to give, where it does; no program's state. */
     private static final String SECURITY_CONTEXT = "security.selinux";
@@ -69,6 +70,11 @@ final class DiskAttributes {
     Entry entry(int directory, MemorySegment name, String whole) {
         look(directory, name, whole);
         return entry(whole);
+    }
+
+    /** True where something is mounted at the name that was looked at last. */
+    boolean isMounted() {
+        return (stat.get(LONG, 8) & ROOT_OF_A_MOUNT) != 0;
     }
 
     /** All of a name in a directory; with an empty one, of the directory itself. */

@@ -10,6 +10,7 @@ public final class DiskFailure extends UncheckedIOException {
 
     private static final int NO_ENTRY = 2;
     private static final int NOTHING_THERE = 6;
+    private static final int THERE = 17;
     private static final int OTHER_DEVICE = 18;
     private static final int NO_DIRECTORY = 20;
     private static final int INVALID = 22;
@@ -36,6 +37,11 @@ public final class DiskFailure extends UncheckedIOException {
     /** What was named, or an attribute of it, is not there, or is not what it was. */
     boolean isGone() {
         return GONE.contains(errno);
+    }
+
+    /** What was to be made is there already. */
+    boolean isThere() {
+        return errno == THERE;
     }
 
     /** A hole that reaches to a file's end. */

@@ -39,7 +39,9 @@ public final class DiskFiles implements AutoCloseable {
      * file with several names the first.
      */
     public List<String> large(long least) {
-        var walk = new DiskWalk(calls, names, attributes, Listing.NOTHING, Integer.MAX_VALUE);
+        var walk =
+                new DiskWalk(
+                        calls, names, attributes, Listing.NOTHING, Bounds.of(Integer.MAX_VALUE));
         var seen = new HashSet<Entry.FileId>();
         return walk.from(tree.root(), 0).entries().stream()
                 .filter(entry -> entry.isRegular() && entry.size() >= least)

@@ -46,11 +46,10 @@ final class DiskPass {
 
     /**
      * @param known as the copy has it
-     * @param most names that a tree may have
      * @return as the copy has it now
      */
-    Listing from(Listing known, int most) {
-        var listing = look(known, most);
+    Listing from(Listing known, Bounds bounds) {
+        var listing = look(known, bounds);
         if (moves && means == Means.COPY) {
             // After the look: what a program writes by mapping a file shows from then on. To clone
             // a file writes it back by itself.
@@ -59,8 +58,8 @@ final class DiskPass {
         return make(known, listing);
     }
 
-    Listing look(Listing known, int most) {
-        var walk = new DiskWalk(calls, names, attributes, known, most);
+    Listing look(Listing known, Bounds bounds) {
+        var walk = new DiskWalk(calls, names, attributes, known, bounds);
         return walk.from(from.root(), nanos(Instant.now()));
     }
 
@@ -102,9 +101,16 @@ final class DiskPass {
         return System.nanoTime() + "-" + setAside;
     }
 
+    /** Where only a directory is wanted, the copy of what is in it may be there before. */
     private void makeDirectory(Entry entry) {
-        if (!entry.isRoot()) {
-            names.createDirectory(to.directory(entry.parent()), entry.last());
+        try {
+            if (!entry.isRoot()) {
+                names.createDirectory(to.directory(entry.parent()), entry.last());
+            }
+        } catch (DiskFailure failure) {
+            if (!failure.isThere()) {
+                throw failure;
+            }
         }
     }
 

@@ -24,21 +24,24 @@ final class DiskWalk {
     private final MemorySegment room;
     private final MemorySegment empty;
     private final Listing before;
-    private final int most;
+    private final Bounds bounds;
     private final List<Entry> seen = new ArrayList<>();
     private final ArrayDeque<String> unread = new ArrayDeque<>();
 
     /**
      * @param before an earlier look, whose entries are kept where they are still the same
-     * @param most names than which a tree may not have more
      */
     DiskWalk(
-            DiskCalls calls, DiskNames names, DiskAttributes attributes, Listing before, int most) {
+            DiskCalls calls,
+            DiskNames names,
+            DiskAttributes attributes,
+            Listing before,
+            Bounds bounds) {
         this.calls = calls;
         this.names = names;
         this.attributes = attributes;
         this.before = before;
-        this.most = most;
+        this.bounds = bounds;
         this.room = calls.room(ROOM);
         this.empty = calls.room(1);
     }
@@ -46,6 +49,7 @@ final class DiskWalk {
     /** Each directory comes before what is in it. */
     Listing from(int root, long now) {
         see(attributes.entry(root, empty, ""));
+        unread.add("");
         while (!unread.isEmpty()) {
             read(root, unread.removeLast());
         }
@@ -55,11 +59,8 @@ final class DiskWalk {
     private void see(Entry entry) {
         var known = before.get(entry.name());
         seen.add(entry.equals(known) ? known : entry);
-        if (seen.size() > most) {
-            throw new TooManyNames(most);
-        }
-        if (entry.isDirectory()) {
-            unread.add(entry.name());
+        if (seen.size() > bounds.most()) {
+            throw new TooManyNames(bounds.most());
         }
     }
 
@@ -104,7 +105,11 @@ final class DiskWalk {
             return;
         }
         try {
-            see(attributes.entry(directory, name, prefix + last));
+            var entry = attributes.entry(directory, name, prefix + last);
+            see(entry);
+            if (entry.isDirectory() && bounds.includeContentOf(entry, attributes.isMounted())) {
+                unread.add(entry.name());
+            }
         } catch (DiskFailure failure) {
             if (!failure.isGone()) {
                 throw failure;

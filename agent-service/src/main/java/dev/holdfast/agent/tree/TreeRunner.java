@@ -16,20 +16,19 @@ public final class TreeRunner {
     private final Path to;
     private final Path aside;
     private final Means means;
-    private final int most;
+    private final Bounds bounds;
     private Listing known = Listing.NOTHING;
 
     /**
      * @param to is created
      * @param aside is created, on the same file system: where goes what the copy has too much
-     * @param most names than which the tree may not have more
      */
-    public TreeRunner(Path from, Path to, Path aside, Means means, int most) {
+    public TreeRunner(Path from, Path to, Path aside, Means means, Bounds bounds) {
         this.from = from;
         this.to = to;
         this.aside = aside;
         this.means = means;
-        this.most = most;
+        this.bounds = bounds;
     }
 
     /** Copies while files change, and again what had changed, until little is left to copy. */
@@ -57,7 +56,7 @@ public final class TreeRunner {
                 var source = new DiskTree(calls, from);
                 var copy = new DiskTree(calls, to);
                 var rest = new DiskTree(calls, aside)) {
-            known = new DiskPass(calls, source, copy, rest, means, moves).from(known, most);
+            known = new DiskPass(calls, source, copy, rest, means, moves).from(known, bounds);
         }
     }
 

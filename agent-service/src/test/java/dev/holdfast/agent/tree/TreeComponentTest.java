@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TreeComponentTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int MOST = 10_000;
+    private static final Bounds BOUNDS = Bounds.of(10_000);
 
     @TempDir static Path disk;
     static XfsMount xfs;
@@ -139,12 +139,12 @@ class TreeComponentTest {
                 var to = new DiskTree(calls, to(cloning));
                 var aside = new DiskTree(calls, root)) {
             var moving = new DiskPass(calls, from, to, aside, Means.CLONE, true);
-            var listing = moving.look(Listing.NOTHING, MOST);
+            var listing = moving.look(Listing.NOTHING, BOUNDS);
             Files.move(directory, cloning.resolve("away"));
             var known = moving.make(Listing.NOTHING, listing);
             Files.move(cloning.resolve("away"), directory);
 
-            new DiskPass(calls, from, to, aside, Means.CLONE, false).from(known, MOST);
+            new DiskPass(calls, from, to, aside, Means.CLONE, false).from(known, BOUNDS);
         }
         assertSame(cloning);
     }
@@ -241,7 +241,8 @@ class TreeComponentTest {
         var aside = elsewhere.resolveSibling("aside");
 
         assertThatThrownBy(() ->
-                        new TreeRunner(elsewhere, to(elsewhere), aside, Means.COPY, 2).near(SOON))
+                        new TreeRunner(elsewhere, to(elsewhere), aside, Means.COPY, Bounds.of(2))
+                                .near(SOON))
                 .isInstanceOf(TooManyNames.class)
                 .hasMessageContaining("more than 2");
     }
@@ -296,6 +297,36 @@ class TreeComponentTest {
                 .isBefore(java.time.Instant.now());
     }
 
+    @Test
+    void looksIntoNothingThatIsMountedNorIntoWhatIsHollow() throws Exception {
+        for (var name : List.of("mounted", "hollow/inner", "plain/inner")) {
+            Files.writeString(
+                    Files.createDirectories(cloning.resolve(name)).resolve("file"), "text");
+        }
+        Files.writeString(cloning.resolve("hollow/note"), "text");
+        XfsMount.run("mount", "--bind", "" + cloning.resolve("plain"), cloning + "/mounted");
+        try {
+            var aside = root.resolve("aside");
+            var bounds = new Bounds(100, java.util.Set.of("hollow"), false);
+            new TreeRunner(cloning, to(cloning), aside, Means.CLONE, bounds).near(SOON);
+        } finally {
+            XfsMount.run("umount", "" + cloning.resolve("mounted"));
+        }
+
+        try (var copied = Files.walk(to(cloning))) {
+            assertThat(copied.map(path -> "" + to(cloning).relativize(path)))
+                    .containsExactlyInAnyOrder(
+                            "",
+                            "mounted",
+                            "hollow",
+                            "hollow/inner",
+                            "hollow/note",
+                            "plain",
+                            "plain/inner",
+                            "plain/inner/file");
+        }
+    }
+
     private Path from(Means means) {
         return means == Means.CLONE ? cloning : elsewhere;
     }
@@ -306,7 +337,7 @@ class TreeComponentTest {
 
     private static TreeRunner copy(Path from, Means means) {
         var aside = from.resolveSibling(from.getFileName() + "-aside");
-        return new TreeRunner(from, to(from), aside, means, MOST);
+        return new TreeRunner(from, to(from), aside, means, BOUNDS);
     }
 
     private static void assertSame(Path from) throws IOException, NoSuchAlgorithmException {

@@ -131,7 +131,11 @@ public sealed interface Action {
     @JsonTypeName("release-stack")
     record ReleaseStack(String project) implements Action {}
 
-    /** Capture a stack whole, into the repository of its host. */
+    /**
+     * Capture a stack whole, into the repository of its host.
+     *
+     * @param project {@link dev.holdfast.model.snapshot.WholeHost#PROJECT} for the whole host
+     */
     @JsonTypeName("take-snapshot")
     record TakeSnapshot(SnapshotId snapshot, String project) implements Action {}
 
