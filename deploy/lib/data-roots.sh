@@ -47,9 +47,12 @@ reflink_is_possible() {
 }
 
 create_root() {
+  ! comes_from_snapshot "$1" || end_bringing_back "$1"
   if [ "$(kind_of "$1")" = loop ]; then create_loop_root "$1"; else create_volume_root "$1"; fi
+  ! comes_from_snapshot "$1" || bring_host_back "$1"
   write_marker "$1"
   : >"$(home_of "$1")/created"
+  rm -f "$(home_of "$1")/from"
 }
 
 create_loop_root() {

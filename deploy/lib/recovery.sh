@@ -60,7 +60,9 @@ repository of its own, and so has the control plane. $(say_where)
     restic -r PLACE/host1 restore --sparse ID --target /somewhere
     /somewhere/pieces/assemble                                    where it is there: puts large files together
 
-At a snapshot's root are manifest.json (how the containers were made), images.tar (for docker load), volumes/NAME,
+That of a whole host has the tag "stack=*" and is a host's data root; deploy/up --host-from makes a host of it.
+
+At a stack's snapshot's root are manifest.json (how the containers were made), images.tar (for docker load), volumes/NAME,
 layers/CONTAINER (what its writable layer held), stack/ (the directory of the Compose file) and, where there are large
 files, pieces/.
 

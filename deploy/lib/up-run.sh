@@ -3,7 +3,7 @@
 
 is_number() { case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac; }
 
-is_publication() { printf '%s\n' "$1" | grep -Eqx 'host[0-9]+:[0-9]{1,5}=[0-9]{1,5}'; }
+is_publication() { printf '%s\n' "$1" | grep -Eqx '[a-z0-9][a-z0-9-]{0,62}:[0-9]{1,5}=[0-9]{1,5}'; }
 
 # Which hosts there are, and what they publish: kept in the state, so that the next `up` needs no options.
 settle_hosts() { # NUMBER PUBLICATIONS ENGINE DIRECTORIES

@@ -98,6 +98,7 @@ class BackupComponentTest {
         assertAway(put("schedules/" + ANY, "{'stack':'%s','cron':'hourly'}".formatted(stack)));
         assertAway(post("snapshots", "{'stack':'%s'}".formatted(stack)));
         assertAway(post("restores", "{'snapshot':'%s','host':'%s'}".formatted(ANY, agent.host)));
+        assertAway(post("hosts/%s/snapshots".formatted(agent.host), ""));
     }
 
     /** A restore is refused for its key, which was another request's; a dry run looks at none. */
@@ -137,6 +138,7 @@ class BackupComponentTest {
         assertRefused(404, post("schedules", "{'stack':'%s','cron':'daily'}".formatted(ANY)));
         assertRefused(404, put("schedules/" + ANY, "{'stack':'%s','cron':'daily'}".formatted(ANY)));
         assertRefused(404, post("snapshots", "{'stack':'%s'}".formatted(ANY)));
+        assertRefused(404, post("hosts/nowhere/snapshots", ""));
         assertRefused(404, post("restores", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
         assertRefused(404, post("snapshots/forget", "{'stack':'%s'}".formatted(ANY)));
         assertRefused(404, post("drills", "{'stack':'%s'}".formatted(ANY)));

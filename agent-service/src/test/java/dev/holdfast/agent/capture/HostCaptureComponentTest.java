@@ -40,9 +40,9 @@ class HostCaptureComponentTest {
     private static final Pattern TAKEN =
             Pattern.compile("resticSnapshot=([0-9a-f]{64}), manifestSha256=([0-9a-f]{64})");
 
-    /** Each number in one volume, and then in the other. */
+    /** Each number in one volume, and then in the other, which it takes longer to look at. */
     private static final String WRITER =
-            "i=0; while :; do i=$((i+1)); echo $i >>/a/log; echo $i >>/b/log; done";
+            "touch /b/{1..10000}; i=0; while :; do i=$((i+1)); echo $i >>/a/log; echo $i >>/b/log; done";
 
     @TempDir Path directory;
     private final List<String> hosts = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.holdfast.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.snapshot.WholeHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,14 @@ class LeftoversTest {
         new Leftovers(clones).setAside();
         var second = Files.createDirectories(Leftovers.place(clones, "shop").resolve("volumes"));
 
+        var whole = Files.createDirectories(Leftovers.place(clones, WholeHost.PROJECT));
+
         var removal = new Leftovers(clones).setAside();
 
         assertThat(restore).exists();
         assertThat(first).doesNotExist();
         assertThat(second).doesNotExist();
+        assertThat(whole).doesNotExist();
         removal.run();
         assertThat(clones.resolve("trash")).doesNotExist();
     }
@@ -36,5 +40,15 @@ class LeftoversTest {
     void takesNoNameThatLeadsElsewhere(String name) {
         assertThat(Leftovers.isProject(name)).isFalse();
         assertThat(Leftovers.isProject("shop_2-a")).isTrue();
+    }
+
+    @Test
+    void keepsWhatIsOfTheWholeHostWhereNoStackCanBe() {
+        var kept = Leftovers.kept(clones, WholeHost.PROJECT);
+
+        assertThat(Leftovers.canBeCaptured(WholeHost.PROJECT)).isTrue();
+        assertThat(Leftovers.isProject("" + kept.getFileName())).isFalse();
+        assertThat(Leftovers.isOfStack(kept)).isFalse();
+        assertThat(Leftovers.isOfStack(Leftovers.kept(clones, "host"))).isTrue();
     }
 }

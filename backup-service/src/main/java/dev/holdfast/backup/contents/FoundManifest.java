@@ -72,7 +72,7 @@ public record FoundManifest(
     }
 
     private String stack() {
-        require(project != null && project.matches(Names.PROJECT), "its manifest names no stack");
+        require(project != null && project.matches(Names.CAPTURED), "its manifest names no stack");
         return Objects.requireNonNull(project);
     }
 

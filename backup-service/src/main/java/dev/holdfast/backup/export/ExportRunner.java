@@ -58,6 +58,10 @@ class ExportRunner {
     void export(UUID id, String password, Taker taker) throws IOException {
         var place = files.place(id);
         var snapshot = snapshots.byId(id).orElseThrow();
+        if (snapshot.isOfWholeHost()) {
+            throw ProblemException.conflict(
+                    "snapshot %s is of a whole host; an export holds one stack".formatted(id));
+        }
         scratches.whileAlone(scratch -> {
             copy(place, scratch, password);
             var capturedAt = Objects.requireNonNull(snapshot.report()).capturedAt();

@@ -28,6 +28,12 @@ public sealed interface RestorePlan {
         if (report == null) {
             return new Impossible("snapshot %s is not stored".formatted(snapshot.id()));
         }
+        if (snapshot.isOfWholeHost()) {
+            return new Impossible(
+                    "snapshot %1$s is of the whole host %2$s; deploy/up --host-from %1$s=NAME makes"
+                                    .formatted(snapshot.id(), snapshot.host())
+                            + " a new host of it");
+        }
         return new Possible(
                 new RestoreStack(
                         new SnapshotId(snapshot.id()),

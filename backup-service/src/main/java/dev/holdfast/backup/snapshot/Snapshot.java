@@ -1,8 +1,10 @@
 package dev.holdfast.backup.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.model.snapshot.SnapshotReport;
+import dev.holdfast.model.snapshot.WholeHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot as it is told.
  *
+ * @param project {@link WholeHost#PROJECT} where it is of the whole host
  * @param step what the host does now; null where it does nothing
  * @param reason why it failed, or is forgotten; null where it did not and is not
  * @param duration from the request to the end
@@ -37,4 +40,10 @@ public record Snapshot(
         @Nullable String damage,
         @Nullable SnapshotReport report,
         @Nullable Origin origin,
-        @Nullable Proof proof) {}
+        @Nullable Proof proof) {
+
+    @JsonIgnore
+    public boolean isOfWholeHost() {
+        return WholeHost.is(project);
+    }
+}

@@ -215,6 +215,6 @@ public class SnapshotSupervisor {
 
     private static void refuse(SnapshotEntity open) {
         throw ProblemException.conflict(
-                "snapshot %s of this stack is under way".formatted(open.id()));
+                "snapshot %s of the same is under way".formatted(open.id()));
     }
 }

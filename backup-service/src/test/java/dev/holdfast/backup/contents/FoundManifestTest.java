@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.WholeHost;
 import dev.holdfast.repository.ManifestExample;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,14 @@ class FoundManifestTest {
         // printf … | sha256sum
         assertThat(found.report().manifestSha256())
                 .isEqualTo("aead3b74f3bd7aabeb60c2cd842aae79d2fcf9a3f38e4000c02b01ad70f0f265");
+    }
+
+    @Test
+    void isARecordOfAWholeHost() {
+        var whole = one().replace("\"shop\"", "\"*\"");
+
+        assertThat(FoundManifest.read(whole.getBytes(UTF_8), HOST, LISTED).project())
+                .isEqualTo(WholeHost.PROJECT);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.PlayedHost;
 import dev.holdfast.backup.real.RealServers;
+import dev.holdfast.backup.real.StoredSnapshots;
 import dev.holdfast.model.Subjects;
 import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.command.CommandId;
@@ -16,6 +17,7 @@ import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
+import dev.holdfast.model.snapshot.WholeHost;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.PurgeOptions;
 import io.quarkus.test.common.TestResourceScope;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -227,6 +230,42 @@ class SnapshotComponentTest {
         assertThat(Instant.parse(first.getString("items[1].requestedAt")))
                 .isAfter(Instant.parse(rest.getString("items[0].requestedAt")));
         assertThat(Api.get("/snapshots?stack={s}&host=host2", project).getList("items")).isEmpty();
+    }
+
+    @Test
+    void isOfAWholeHostBesideThoseOfItsStacks() {
+        var whole = Map.of("host", "host2");
+        var project = Api.newProject();
+        var snapshot = Api.post("/snapshots/whole-host", whole, 202);
+
+        var refused = Api.post("/snapshots/whole-host", whole, 409);
+        StoredSnapshots.requested(fleet.host2(), project);
+        var command = fleet.host2().awaitSnapshot(WholeHost.PROJECT);
+        fleet.host2().taken(command);
+        awaitStatus(snapshot, "stored");
+
+        assertThat(refused.getString("detail")).contains(snapshot.getString("id"));
+        assertThat(command.action()).isEqualTo(new TakeSnapshot(idOf(snapshot), WholeHost.PROJECT));
+        assertThat(told(snapshot).getString("project")).isEqualTo("*");
+        var ofStack = Map.of("host", "host2", "project", project, "dryRun", true);
+        assertThat(Api.post("/snapshots/forget", ofStack, 200).prettify())
+                .doesNotContain(snapshot.getString("id"));
+        var asStack = Map.of("snapshot", snapshot.getString("id"), "host", "host1");
+        for (var path : List.of("/restores", "/restores/plan", "/drills")) {
+            assertThat(Api.post(path, asStack, 409).getString("detail"))
+                    .as(path)
+                    .contains("deploy/up --host-from " + snapshot.getString("id") + "=NAME");
+        }
+        var export =
+                Api.asController()
+                        .header("Holdfast-Password", "made-up-by-whoever-asked")
+                        .get("/internal/v1/snapshots/" + idOf(snapshot) + "/export");
+        assertThat(export.statusCode()).isEqualTo(409);
+        assertThat(
+                        Api.asController()
+                                .delete("/internal/v1/snapshots/" + idOf(snapshot))
+                                .statusCode())
+                .isEqualTo(202);
     }
 
     private HostCommand commandOf(String project, JsonPath snapshot) {

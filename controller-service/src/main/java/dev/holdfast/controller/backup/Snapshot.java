@@ -10,9 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One captured stack, or one that is being captured.
+ * One captured stack or whole host, or one that is being captured.
  *
- * @param stack null where it is not known here
+ * @param stack null where it is not known here, and of a whole host
+ * @param project of a whole host {@code *}
  * @param step what the host does now; null where it does nothing
  * @param reason why it failed, or is forgotten; null where it did not and is not
  * @param duration from the request to the end

@@ -46,6 +46,11 @@ public final class Snapshots {
         return stored(begin(stack));
     }
 
+    /** Takes one of a whole host now, and gives the record of what was stored. */
+    public JsonNode take(Host host) {
+        return stored(fleet.api().post("/api/v1/hosts/" + host.name() + "/snapshots"));
+    }
+
     /** Waits until a snapshot is stored, and gives its record. */
     public JsonNode stored(JsonNode begun) {
         return requireState("stored", awaitEnd(SNAPSHOTS, begun));

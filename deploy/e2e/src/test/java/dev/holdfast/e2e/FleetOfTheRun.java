@@ -102,6 +102,18 @@ final class FleetOfTheRun implements AutoCloseable {
                 kit.toString());
     }
 
+    /** Makes a new host of the snapshot of a whole one. */
+    void hostFrom(String snapshot, String name) {
+        deploy(
+                Duration.ofMinutes(5),
+                "up",
+                "--instance",
+                instance,
+                "--no-proof",
+                "--host-from",
+                snapshot + "=" + name);
+    }
+
     /** Takes from the fleet what a machine loses with its power; {@link #up} is what mends it. */
     void losePower() {
         script("lose-power", instance);

@@ -11,6 +11,7 @@ import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,6 +101,58 @@ class RecoveryIT {
         host.killProcess("untouched-app-1");
         Restarts.awaitRestart(host, "untouched-app-1", started);
         new Snapshots(fleet).take(fleet.stack(host, "untouched"));
+    }
+
+    @Test
+    void makesAnotherHostOfTheSnapshotOfAWholeOne() {
+        // Given
+        fleet.deploy(host, "whole", Sample.ASSORTED);
+        host.docker("exec", "whole-app-1", "sh", "-c", "echo word >/data/word");
+        await().atMost(Fleet.SOON).until(() -> !host.isRunning("whole-once-1"));
+        host.docker("stop", "--time", "0", "whole-stopped-1");
+        var containers = containers(host);
+        var started = host.startedAt("whole-app-1");
+
+        // When
+        var snapshot = new Snapshots(fleet).take(host);
+        run.hostFrom(snapshot.get("id").asText(), "again");
+
+        // Then
+        var again = fleet.host("again");
+        assertThat(containers(again)).isEqualTo(containers);
+        await().atMost(Fleet.SOON)
+                .until(() -> again.isRunning("whole-app-1") && again.isRunning("whole-resting-1"));
+        assertThat(again.docker("exec", "whole-app-1", "cat", "/data/word", "/data/runs"))
+                .isEqualTo("word\nrun\n");
+        assertThat(again.isRunning("whole-stopped-1")).as("what a person stopped").isFalse();
+        var stack =
+                await().atMost(Fleet.SOON)
+                        .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                        .until(
+                                () -> fleet.stack(again, "whole"),
+                                it -> it.get("managed").asBoolean());
+        var startedAgain = again.startedAt("whole-app-1");
+        compose(again, "up", "--detach", "app", "resting");
+        assertThat(containers(again)).isEqualTo(containers);
+        assertThat(again.startedAt("whole-app-1")).isEqualTo(startedAgain);
+        again.killProcess("whole-app-1");
+        Restarts.awaitRestart(again, "whole-app-1", startedAgain);
+        assertThat(fleet.awaitContainer(stack, "stopped", "exited")).isNotNull();
+        assertThat(host.startedAt("whole-app-1")).as("of the first host").isEqualTo(started);
+    }
+
+    private static String containers(Host of) {
+        return of.docker("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Names}}");
+    }
+
+    private static void compose(Host of, String... words) {
+        var directory =
+                of.inspect(
+                        "whole-app-1",
+                        "{{index .Config.Labels \"com.docker.compose.project.working_dir\"}}");
+        var all = new ArrayList<>(List.of("compose", "--project-directory", directory));
+        all.addAll(List.of(words));
+        of.docker(all.toArray(String[]::new));
     }
 
     /** As a person wants it, so that its host knows of more wishes than a snapshot of before. */

@@ -118,6 +118,30 @@ final class Sample {
             """
                     .formatted(IMAGE, Sample.ANSWERS_AT);
 
+    /** One that keeps files, one that nobody starts again, one for a person to stop, a one-shot. */
+    static final String ASSORTED =
+            """
+            services:
+              app: &sleeper
+                image: %s
+                command: ["sleep", "infinity"]
+                init: true
+                restart: always
+                volumes: ["data:/data"]
+              resting:
+                <<: *sleeper
+                restart: "no"
+              stopped:
+                <<: *sleeper
+                depends_on: {once: {condition: service_completed_successfully}}
+              once:
+                <<: *sleeper
+                command: ["/bin/sh", "-c", "echo run >>/data/runs"]
+                restart: "no"
+            volumes: {data: {}}
+            """
+                    .formatted(IMAGE);
+
     /** A database that keeps its rows in a volume. */
     static final String DATABASE =
             """
