@@ -111,7 +111,7 @@ final class PieceStore {
 
     /**
      * Summed up by a program, since files are large: the agent's JVM, which has the quick compiler
-     * alone, would need twenty times as long.
+     * alone, would need many times as long.
      */
     private List<Sum> sumsOf(List<String> pieces) {
         var command = new ArrayList<>(List.of("sha256sum", "--"));
