@@ -152,8 +152,14 @@ class BootReconciler {
         try {
             engine.start(container);
         } catch (EngineFailure e) {
-            LOG.errorf("%s does not start: %s", container, e.getMessage());
+            LOG.errorf("%s does not start: %s", name(container), e.getMessage());
         }
+    }
+
+    private String name(ContainerId container) {
+        return watcher.observed(container)
+                .map(ObservedContainer::name)
+                .orElseGet(container::toString);
     }
 
     private void tellOf(String project) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.capture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.StackEngine;
 import dev.holdfast.agent.hook.HookPlan;
@@ -21,7 +22,6 @@ import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.WholeHost;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,106 +102,77 @@ public class CaptureRunner {
         this.told = told;
     }
 
-    StackPicture look(String project) {
-        return look.at(project);
-    }
-
     /**
-     * @throws IllegalStateException with a sentence, where this stack's files are out of reach, or
-     *     a whole host has more than its data root
+     * @param project {@link WholeHost#PROJECT} for everything that this host has
      */
-    void requireSeen(StackPicture stack) {
-        if (stack.isWholeHost()) {
-            requireOwnEngine();
-        }
-        config.sight().require(plan(stack).sources().stream().map(Source::from));
-    }
-
-    private void requireOwnEngine() {
-        if (!Files.exists(config.dataRoot().resolve(HostTree.MARKER))) {
-            throw new IllegalStateException(
-                    "nothing was touched: this host is a plain engine, of which only single stacks"
-                            + " are captured");
-        }
+    Extent extent(String project) {
+        return WholeHost.is(project)
+                ? new HostExtent(look, host, config)
+                : new StackExtent(project, look, config);
     }
 
     /**
-     * Captures a stack under its lease, which is given back before this returns.
+     * Captures under leases, which are given back before this returns.
      *
      * @param saved the images that are in the directory already
      * @return empty where another operation holds the stack, or one of the host's
-     * @throws IllegalStateException where the stack is not what it was when its images were saved,
-     *     or could not be captured in one instant
+     * @throws IllegalStateException where it is not what it was when its images were saved, or
+     *     could not be captured in one instant
      */
     Optional<Capture> capture(
             CommandId command,
             SnapshotId snapshot,
-            String project,
+            Extent extent,
             Set<CapturedImage> saved,
             Path place) {
         var copies = new CopiesRunner(config, place);
-        var before = look.at(project);
-        if (before.isWholeHost()) {
-            requireClones(copies.copying());
-        }
-        copies.near(plan(before).sources());
+        var before = extent.look();
+        extent.require(copies.copying());
+        copies.near(extent.plan(before).sources());
+        var projects = extent.projects(before);
         try {
-            if (!hold(before, command, AROUND_A_FREEZE)) {
+            if (!hold(projects, command, AROUND_A_FREEZE)) {
                 return Optional.empty();
             }
-            var stack = FreezeRunner.lookUntilWhole(() -> look.at(project), END_IS_TOLD);
-            sameImages(stack.picture(), saved);
-            return Optional.of(capture(command, snapshot, stack, copies, place));
+            var stack = FreezeRunner.lookUntilWhole(extent::look, END_IS_TOLD);
+            requireSame(extent, projects, saved, stack.picture());
+            return capture(command, snapshot, extent, stack, copies, place);
         } finally {
-            before.projects().forEach(each -> leases.release(each, command));
+            projects.forEach(each -> leases.release(each, command));
         }
     }
 
-    private boolean hold(StackPicture stack, CommandId command, Duration time) {
-        return stack.projects().stream().allMatch(each -> leases.take(each, command, time));
+    private boolean hold(Set<String> projects, CommandId command, Duration time) {
+        return projects.stream().allMatch(each -> leases.take(each, command, time));
     }
 
-    private CapturePlan plan(StackPicture stack) {
-        return stack.isWholeHost()
-                ? HostPlan.of(stack, HostTree.at(config.dataRoot(), host.stacks()))
-                : CapturePlan.of(stack, config.dataRoot(), config.sight());
-    }
-
-    /** A whole host does not stop for its snapshot, nor is all of it read while it is frozen. */
-    private static void requireClones(Copying copying) {
-        switch (copying) {
-            case CLONE -> {}
-            case TWO_PHASE ->
-                    throw new IllegalStateException(
-                            "nothing stood still: a whole host is captured by clones alone, and this"
-                                    + " one's data root cannot clone; take snapshots of its stacks");
-            case AT_ONCE ->
-                    throw new IllegalStateException(
-                            "nothing stood still: one volume, layer or directory of the host holds"
-                                    + " too many names for a freeze; take snapshots of its stacks");
+    private static void requireSame(
+            Extent extent, Set<String> projects, Set<CapturedImage> saved, StackPicture now) {
+        if (!extent.isThere(now) || !projects.equals(extent.projects(now))) {
+            throw new IllegalStateException("a stack came or went meanwhile; try it again");
         }
-    }
-
-    private static void sameImages(StackPicture stack, Set<CapturedImage> saved) {
-        if (!saved.containsAll(stack.images())) {
+        if (!saved.containsAll(extent.toSave(now))) {
             throw new IllegalStateException("the stack changed while its images were saved");
         }
     }
 
-    private Capture capture(
+    private Optional<Capture> capture(
             CommandId command,
             SnapshotId snapshot,
+            Extent extent,
             FreezableStack freezable,
             CopiesRunner copies,
             Path place) {
         var stack = freezable.picture();
-        var plan = plan(stack);
+        var plan = extent.plan(stack);
         var hookPlan = hooksOf(stack);
-        var stopped = stack.isWholeHost() ? Set.<ContainerId>of() : hookPlan.stopped();
-        var wanted = standstill(command, freezable, stopped);
+        var wanted = standstill(command, freezable, extent.stopped(hookPlan));
         copies.near(plan.sources());
         copies.same(plan.resting(), config.warmPatience());
-        hold(stack, command, AROUND_A_FREEZE.plus(hookPlan.longest()));
+        var time = AROUND_A_FREEZE.plus(hookPlan.longest());
+        if (!hold(extent.projects(stack), command, time)) {
+            return Optional.empty();
+        }
         var notes = new ArrayList<>(plan.notCaptured());
         var stood =
                 hooks.around(
@@ -210,26 +181,13 @@ public class CaptureRunner {
                         notes::add,
                         () -> {
                             warmAgain(hookPlan, copies);
-                            return standStill(wanted, stack, plan, copies);
+                            return standStill(extent, wanted, stack, plan, copies);
                         });
         copies.tidyUp();
-        if (stack.isWholeHost()) {
-            requireNoneCameOrWent(plan);
-        }
         notes.addAll(UnkeptRunner.in(place));
         var manifest = manifest(snapshot, stack, plan, stood.mode(), stood.still(), notes);
-        if (stack.isWholeHost()) {
-            HostNotes.write(host.data(), place.resolve("agent"), manifest);
-        }
-        return new Capture(manifest, stood.still(), copies.copying() == Copying.CLONE);
-    }
-
-    /** What its engine makes or removes, it does not do in one instant. */
-    private void requireNoneCameOrWent(CapturePlan plan) {
-        if (!plan.sources().equals(plan(look.at(WholeHost.PROJECT)).sources())) {
-            throw new IllegalStateException(
-                    "a container, a volume or an image came or went at the instant; try it again");
-        }
+        extent.complete(plan, manifest, place);
+        return Optional.of(new Capture(manifest, stood.still(), copies.copying() == Copying.CLONE));
     }
 
     private static HookPlan hooksOf(StackPicture stack) {
@@ -282,11 +240,14 @@ public class CaptureRunner {
     private record Stood(CaptureMode mode, Still still) {}
 
     private Stood standStill(
-            Standstill wanted, StackPicture stack, CapturePlan plan, CopiesRunner copies) {
+            Extent extent,
+            Standstill wanted,
+            StackPicture stack,
+            CapturePlan plan,
+            CopiesRunner copies) {
         var mode = mode(copies.copying(), stack, wanted);
-        if (stack.isWholeHost()) {
-            requireFreeze(mode, copies.copying());
-        }
+        extent.require(copies.copying());
+        extent.require(mode);
         try {
             return new Stood(mode, standStill(mode, wanted, stack, plan, copies));
         } catch (IllegalStateException late) {
@@ -295,15 +256,6 @@ public class CaptureRunner {
             }
             LOG.infof("%s is stopped instead: %s", stack.project(), late.getMessage());
             return startOver(wanted, stack, plan, copies);
-        }
-    }
-
-    private static void requireFreeze(CaptureMode mode, Copying copying) {
-        requireClones(copying);
-        if (mode != CaptureMode.FREEZE) {
-            throw new IllegalStateException(
-                    "nothing stood still: a container of the host cannot be frozen; take snapshots"
-                            + " of its stacks");
         }
     }
 
@@ -369,8 +321,7 @@ public class CaptureRunner {
                 null);
     }
 
-    private static CapturedVolume captured(
-            com.fasterxml.jackson.databind.JsonNode volume, CapturePlan plan) {
+    private static CapturedVolume captured(JsonNode volume, CapturePlan plan) {
         var name = volume.path("Name").asText();
         return new CapturedVolume(name, volume, plan.withContent().contains(name));
     }

@@ -87,21 +87,21 @@ public class SnapshotRunner {
             RepositoryAccess repository,
             Path place,
             Consumer<Fact> tell) {
-        var stack = captures.look(action.project());
-        var images = stack.images();
-        if (images.isEmpty() && !stack.isWholeHost()) {
+        var extent = captures.extent(action.project());
+        var stack = extent.look();
+        if (!extent.isThere(stack)) {
             forgetPieces();
             return new Outcome.Missing("there is no stack " + action.project() + " on this host");
         }
-        captures.requireSeen(stack);
+        extent.requireSeen(stack);
         fresh(place);
-        if (stack.isWholeHost()) {
-            tell.accept(new Fact.CommandProgressed(command, "cloning the data root"));
-        } else {
+        var images = extent.toSave(stack);
+        if (!images.isEmpty()) {
             tell.accept(new Fact.CommandProgressed(command, "saving images"));
             save(images, place);
         }
-        return captures.capture(command, action.snapshot(), action.project(), images, place)
+        tell.accept(new Fact.CommandProgressed(command, "copying files"));
+        return captures.capture(command, action.snapshot(), extent, images, place)
                 .map(whole -> store(command, whole, repository, place, tell))
                 .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
     }
@@ -196,12 +196,17 @@ public class SnapshotRunner {
     private void forgetPieces() {
         try (var kept = Files.list(Files.createDirectories(config.pieces()))) {
             kept.filter(Leftovers::isOfStack)
-                    .filter(path -> captures.look("" + path.getFileName()).images().isEmpty())
+                    .filter(path -> isGone("" + path.getFileName()))
                     .toList()
                     .forEach(CloneRunner::remove);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + config.pieces(), e);
         }
+    }
+
+    private boolean isGone(String project) {
+        var extent = captures.extent(project);
+        return !extent.isThere(extent.look());
     }
 
     private static Fact storing(CommandId command, int percent) {

@@ -1,12 +1,11 @@
 package dev.holdfast.agent.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.model.snapshot.WholeHost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One stack as its engine shows it, or a whole host.
@@ -33,23 +32,9 @@ public record StackPicture(
         volumes = List.copyOf(volumes);
     }
 
-    boolean isWholeHost() {
-        return WholeHost.is(project);
-    }
-
-    /** The projects that it is of. */
-    Set<String> projects() {
-        return isWholeHost()
-                ? containers.stream()
-                        .map(RawContainer::project)
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : Set.of(project);
-    }
-
     /** Those that move and must stand still, one-offs too, for they write to the same volumes. */
     public List<RawContainer> running() {
-        return java.util.stream.Stream.concat(containers.stream(), oneOffs.stream())
+        return Stream.concat(containers.stream(), oneOffs.stream())
                 .filter(RawContainer::isRunning)
                 .toList();
     }

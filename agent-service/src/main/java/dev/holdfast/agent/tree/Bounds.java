@@ -22,6 +22,10 @@ public record Bounds(int most, Set<String> hollow, boolean mounts) {
     }
 
     boolean includeContentOf(Entry directory, boolean isMounted) {
-        return !hollow.contains(directory.parent()) && (mounts || !isMounted);
+        return !isFilledElsewhere(directory) && (mounts || !isMounted);
+    }
+
+    boolean isFilledElsewhere(Entry directory) {
+        return hollow.contains(directory.parent());
     }
 }

@@ -18,6 +18,7 @@ final class DiskPass {
     private final DiskTree to;
     private final DiskTree aside;
     private final Means means;
+    private final Bounds bounds;
     private final boolean moves;
     private final List<String> missed = new ArrayList<>();
     private int setAside;
@@ -32,6 +33,7 @@ final class DiskPass {
             DiskTree to,
             DiskTree aside,
             Means means,
+            Bounds bounds,
             boolean moves) {
         this.calls = calls;
         this.names = new DiskNames(calls);
@@ -41,6 +43,7 @@ final class DiskPass {
         this.to = to;
         this.aside = aside;
         this.means = means;
+        this.bounds = bounds;
         this.moves = moves;
     }
 
@@ -48,8 +51,8 @@ final class DiskPass {
      * @param known as the copy has it
      * @return as the copy has it now
      */
-    Listing from(Listing known, Bounds bounds) {
-        var listing = look(known, bounds);
+    Listing from(Listing known) {
+        var listing = look(known);
         if (moves && means == Means.COPY) {
             // After the look: what a program writes by mapping a file shows from then on. To clone
             // a file writes it back by itself.
@@ -58,7 +61,7 @@ final class DiskPass {
         return make(known, listing);
     }
 
-    Listing look(Listing known, Bounds bounds) {
+    Listing look(Listing known) {
         var walk = new DiskWalk(calls, names, attributes, known, bounds);
         return walk.from(from.root(), nanos(Instant.now()));
     }
@@ -101,14 +104,14 @@ final class DiskPass {
         return System.nanoTime() + "-" + setAside;
     }
 
-    /** Where only a directory is wanted, the copy of what is in it may be there before. */
+    /** The copy of what is in a hollow one is made beside this, and may be there before. */
     private void makeDirectory(Entry entry) {
         try {
             if (!entry.isRoot()) {
                 names.createDirectory(to.directory(entry.parent()), entry.last());
             }
         } catch (DiskFailure failure) {
-            if (!failure.isThere()) {
+            if (!(failure.isThere() && bounds.isFilledElsewhere(entry))) {
                 throw failure;
             }
         }

@@ -56,7 +56,7 @@ public final class TreeRunner {
                 var source = new DiskTree(calls, from);
                 var copy = new DiskTree(calls, to);
                 var rest = new DiskTree(calls, aside)) {
-            known = new DiskPass(calls, source, copy, rest, means, moves).from(known, bounds);
+            known = new DiskPass(calls, source, copy, rest, means, bounds, moves).from(known);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.holdfast.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
+import dev.holdfast.agent.lease.Lease;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -80,7 +83,7 @@ class CaptureComponentTest {
             signal("CONT", shim);
         }
 
-        var manifest = capture.get(SOON.toSeconds(), TimeUnit.SECONDS).contents();
+        var manifest = capture.get(SOON.toSeconds(), TimeUnit.SECONDS).orElseThrow().contents();
         assertThat(manifest.mode()).isNotEqualTo(CaptureMode.STOP);
         assertThat(stack.container("app").json().path("State")).isEqualTo(others);
         assertThat(manifest.containers()).hasSize(3);
@@ -100,17 +103,36 @@ class CaptureComponentTest {
                 .doesNotContain(part);
     }
 
-    private Callable<Capture> capture() {
-        var images = new StackLook(bench.engine).at(stack.project).images();
+    @Test
+    void capturesNothingOfAStackThatWentAwayMeanwhile() {
+        var capture = capture();
+        stack.close();
+
+        assertThatThrownBy(capture::call)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("came or went");
+        assertThat(bench.leases.isHeld(stack.project)).isFalse();
+    }
+
+    @Test
+    void leavesAStackToTheCommandThatHasIt() throws Exception {
+        var other = new CommandId(UUID.randomUUID());
+        bench.leases.take(stack.project, other, SOON);
+
+        assertThat(capture().call()).isEmpty();
+        assertThat(bench.leases.holder(stack.project)).map(Lease::owner).contains(other);
+    }
+
+    private Callable<Optional<Capture>> capture() {
+        var extent = bench.captures.extent(stack.project);
+        var images = extent.toSave(extent.look());
         return () ->
-                bench.captures
-                        .capture(
-                                new CommandId(UUID.randomUUID()),
-                                new SnapshotId(UUID.randomUUID()),
-                                stack.project,
-                                images,
-                                place)
-                        .orElseThrow();
+                bench.captures.capture(
+                        new CommandId(UUID.randomUUID()),
+                        new SnapshotId(UUID.randomUUID()),
+                        extent,
+                        images,
+                        place);
     }
 
     private static void signal(String name, long process) {

@@ -138,13 +138,13 @@ class TreeComponentTest {
                 var from = new DiskTree(calls, cloning);
                 var to = new DiskTree(calls, to(cloning));
                 var aside = new DiskTree(calls, root)) {
-            var moving = new DiskPass(calls, from, to, aside, Means.CLONE, true);
-            var listing = moving.look(Listing.NOTHING, BOUNDS);
+            var moving = new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, true);
+            var listing = moving.look(Listing.NOTHING);
             Files.move(directory, cloning.resolve("away"));
             var known = moving.make(Listing.NOTHING, listing);
             Files.move(cloning.resolve("away"), directory);
 
-            new DiskPass(calls, from, to, aside, Means.CLONE, false).from(known, BOUNDS);
+            new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, false).from(known);
         }
         assertSame(cloning);
     }
