@@ -106,13 +106,13 @@ final class Collisions {
         var taken = host.takenOutside(scope);
         conflicts.addAll(
                 wantedPorts().stream()
-                        .filter(taken::contains)
-                        .sorted()
+                        .filter(port -> port.isTaken(taken))
                         .map(port -> "port " + port + " is in use")
+                        .sorted()
                         .toList());
     }
 
-    private Set<String> wantedPorts() {
+    private Set<Port> wantedPorts() {
         return manifest.containers().stream()
                 .filter(container -> manifest.started().contains(container.name()))
                 .filter(CapturedContainer::ran)

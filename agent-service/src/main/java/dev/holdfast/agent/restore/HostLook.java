@@ -59,7 +59,7 @@ final class HostLook {
     }
 
     /** Of the first process there is: the agent's own network need not be that of its host. */
-    private static Set<String> listening() {
+    private static Set<Port> listening() {
         return Stream.of("tcp", "tcp6")
                 .map(table -> Path.of("/proc/1/net", table))
                 .filter(Files::isReadable)

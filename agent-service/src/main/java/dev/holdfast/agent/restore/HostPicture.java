@@ -16,7 +16,7 @@ import java.util.Set;
  * @param networks all of them, by name
  * @param volumes those that the snapshot has too, by name
  * @param images those that the snapshot has too, by the names that its containers were made with
- * @param listening ports on which anything listens, as {@code <number>/<protocol>}
+ * @param listening ports on which anything listens
  * @param directoryExists the stack's directory is there
  * @param free bytes where a restore is staged
  */
@@ -26,7 +26,7 @@ record HostPicture(
         Map<String, JsonNode> networks,
         Map<String, JsonNode> volumes,
         Map<String, JsonNode> images,
-        Set<String> listening,
+        Set<Port> listening,
         boolean directoryExists,
         long free) {
 
@@ -51,7 +51,7 @@ record HostPicture(
     }
 
     /** Ports that stay taken when those within are gone. */
-    Set<String> takenOutside(Scope scope) {
+    Set<Port> takenOutside(Scope scope) {
         var ports = new HashSet<>(listening);
         within(scope).forEach(container -> ports.removeAll(Ports.taken(container)));
         outside(scope).forEach(container -> ports.addAll(Ports.taken(container)));

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.agent.capture.CapturedContainer;
 import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.RawContainer;
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which of a host's ports are meant, as {@code <number>/<protocol>}. */
+/** Which of a host's ports are meant. */
 final class Ports {
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
     private static final String LISTENING = "0A";
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
@@ -19,12 +22,12 @@ final class Ports {
     private Ports() {}
 
     /** What a container publishes each time it starts; not what the engine chooses for it. */
-    static Set<String> wanted(RawContainer container) {
+    static Set<Port> wanted(RawContainer container) {
         return of(container.json().path("HostConfig").path("PortBindings"));
     }
 
     /** What a running container publishes now. */
-    static Set<String> taken(RawContainer container) {
+    static Set<Port> taken(RawContainer container) {
         return of(container.json().path("NetworkSettings").path("Ports"));
     }
 
@@ -42,24 +45,22 @@ final class Ports {
         return new CapturedContainer(container.name(), json, container.wish(), container.layer());
     }
 
-    private static Set<String> of(JsonNode bindings) {
-        var ports = new HashSet<String>();
-        bindings.properties()
-                .forEach(inner ->
+    private static Set<Port> of(JsonNode bindings) {
+        return bindings.properties().stream()
+                .flatMap(inner ->
                         inner.getValue()
-                                .forEach(outer ->
-                                        add(
-                                                ports,
-                                                outer.path("HostPort").asText(),
-                                                inner.getKey())));
-        return ports;
+                                .valueStream()
+                                .flatMap(outer -> port(outer, inner.getKey()).stream()))
+                .collect(Collectors.toSet());
     }
 
-    private static void add(Set<String> ports, String number, String inner) {
-        if (number.matches("[1-9][0-9]{0,4}")) {
-            var protocol = inner.substring(inner.indexOf('/') + 1);
-            ports.add(number + "/" + protocol);
-        }
+    private static Optional<Port> port(JsonNode outer, String inner) {
+        var number = outer.path("HostPort").asText();
+        var protocol = inner.substring(inner.indexOf('/') + 1);
+        return NUMBER.matcher(number).matches()
+                ? Optional.of(
+                        Port.at(outer.path("HostIp").asText(), Integer.parseInt(number), protocol))
+                : Optional.empty();
     }
 
     /**
@@ -67,12 +68,10 @@ final class Ports {
      *
      * @param table {@code /proc/net/tcp} or {@code tcp6}
      */
-    static Stream<String> listening(String table) {
+    static Stream<Port> listening(String table) {
         return table.lines()
                 .map(line -> line.trim().split("\\s+"))
                 .filter(parts -> parts.length > STATE && parts[STATE].equals(LISTENING))
-                .map(parts -> parts[LOCAL_ADDRESS])
-                .map(address -> address.substring(address.indexOf(':') + 1))
-                .map(hex -> Integer.parseInt(hex, 16) + "/tcp");
+                .map(parts -> Port.listening(parts[LOCAL_ADDRESS]));
     }
 }

@@ -54,7 +54,7 @@ class RestorePlanTest {
                         List.of(old),
                         Map.of("net", labelled("net", "shop")),
                         Map.of("db", labelled("db", "shop")),
-                        Set.of("8080/tcp"));
+                        Set.of(Port.at("", 8080, "tcp")));
 
         assertThat(conflicts(host)).isEmpty();
     }
@@ -99,8 +99,52 @@ class RestorePlanTest {
 
         assertThat(conflicts(host(HERE, List.of(other), Map.of(), Map.of(), Set.of())))
                 .containsExactly("port 8080/tcp is in use");
-        assertThat(conflicts(host(HERE, List.of(), Map.of(), Map.of(), Set.of("8080/tcp"))))
+        assertThat(
+                        conflicts(
+                                host(
+                                        HERE,
+                                        List.of(),
+                                        Map.of(),
+                                        Map.of(),
+                                        Set.of(Port.at("", 8080, "tcp")))))
                 .containsExactly("port 8080/tcp is in use");
+    }
+
+    @Test
+    void takesAPortThatAnotherHasAtAnotherAddress() {
+        var local = PORTS.replace("\"HostPort\"", "\"HostIp\": \"127.0.0.1\", \"HostPort\"");
+        var manifest =
+                Manifests.of(
+                        "shop",
+                        List.of(Json.container('1', "shop", "app", local)),
+                        List.of(),
+                        List.of());
+        var elsewhere = Port.at("192.0.2.1", 8080, "tcp");
+
+        assertThat(
+                        plan(
+                                        manifest,
+                                        "shop",
+                                        host(
+                                                HERE,
+                                                List.of(),
+                                                Map.of(),
+                                                Map.of(),
+                                                Set.of(elsewhere)))
+                                .conflicts())
+                .isEmpty();
+        assertThat(
+                        plan(
+                                        manifest,
+                                        "shop",
+                                        host(
+                                                HERE,
+                                                List.of(),
+                                                Map.of(),
+                                                Map.of(),
+                                                Set.of(Port.at("127.0.0.1", 8080, "tcp"))))
+                                .conflicts())
+                .containsExactly("port 127.0.0.1:8080/tcp is in use");
     }
 
     @Test
@@ -448,7 +492,7 @@ class RestorePlanTest {
             List<RawContainer> containers,
             Map<String, JsonNode> networks,
             Map<String, JsonNode> volumes,
-            Set<String> listening) {
+            Set<Port> listening) {
         return new HostPicture(
                 platform, containers, networks, volumes, Map.of(), listening, false, PLENTY);
     }
