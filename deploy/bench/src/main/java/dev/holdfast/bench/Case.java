@@ -1,6 +1,6 @@
 package dev.holdfast.bench;
 
-import dev.holdfast.model.simulation.Simulation;
+import dev.holdfast.simulator.Simulation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

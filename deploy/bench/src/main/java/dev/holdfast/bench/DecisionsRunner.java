@@ -1,7 +1,7 @@
 package dev.holdfast.bench;
 
-import dev.holdfast.model.simulation.Occasion;
-import dev.holdfast.model.simulation.Simulation;
+import dev.holdfast.simulator.Occasion;
+import dev.holdfast.simulator.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.holdfast.bench;
 
-import dev.holdfast.model.simulation.Simulation;
-import dev.holdfast.model.simulation.crowd.CrowdSimulation;
+import dev.holdfast.simulator.Simulation;
+import dev.holdfast.simulator.crowd.CrowdSimulation;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

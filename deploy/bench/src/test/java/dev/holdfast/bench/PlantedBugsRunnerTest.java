@@ -2,8 +2,8 @@ package dev.holdfast.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.model.simulation.Simulation;
-import dev.holdfast.model.simulation.crowd.CrowdSimulation;
+import dev.holdfast.simulator.Simulation;
+import dev.holdfast.simulator.crowd.CrowdSimulation;
 import org.junit.jupiter.api.Test;
 
 class PlantedBugsRunnerTest {

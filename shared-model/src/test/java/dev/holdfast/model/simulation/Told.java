@@ -1,7 +1,0 @@
-package dev.holdfast.model.simulation;
-
-import dev.holdfast.model.container.ObservedContainer;
-import java.time.Instant;
-
-/** One event of the host. */
-record Told(long sequence, Instant at, ObservedContainer container) {}
