@@ -72,7 +72,20 @@ public final class ProblemMapper {
     private static Problem refusal(WebApplicationException e) {
         var status = e.getResponse().getStatusInfo();
         var title = status.getReasonPhrase();
-        return Problem.of(status.getStatusCode(), title, "this request was refused: " + title);
+        return Problem.of(status.getStatusCode(), title, whatToDo(status));
+    }
+
+    /** Of what the framework refuses before any method of ours is asked. */
+    private static String whatToDo(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 404 -> "there is nothing at this address; /q/swagger-ui shows what there is";
+            case 405 ->
+                    "this address does not take this method; /q/swagger-ui shows which it takes";
+            case 406 -> "nothing of what Accept names is given here; /q/swagger-ui shows what is";
+            case 415 ->
+                    "a body of this Content-Type is not taken here; /q/swagger-ui shows which is";
+            default -> "this request was refused: " + status.getReasonPhrase();
+        };
     }
 
     /** The parameter's own name, without that of our method. */

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.holdfast.service.json.WireJson;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemMapperTest {
 
@@ -39,10 +40,19 @@ class ProblemMapperTest {
         assertThat(told(mapper.failed(answer)).status()).isEqualTo(500);
     }
 
-    @Test
-    void keepsTheStatusOfARefusal() {
-        assertThat(told(mapper.web(new NotFoundException())))
-                .isEqualTo(Problem.of(404, "Not Found", "this request was refused: Not Found"));
+    @ParameterizedTest
+    @CsvSource({
+        "404, nothing at this address",
+        "405, does not take this method",
+        "406, nothing of what Accept names",
+        "415, body of this Content-Type",
+        "409, this request was refused: Conflict",
+    })
+    void saysWhatToDoAboutARefusalOfTheFramework(int status, String what) {
+        var problem = told(mapper.web(new WebApplicationException(status)));
+
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.detail()).contains(what);
     }
 
     private static Problem told(Response response) {
