@@ -64,6 +64,7 @@ final class BenchMain {
             case RESTART -> new RestartRunner(fleet);
             case LATENCY -> new LatencyRunner(fleet);
             case SNAPSHOT -> new SnapshotRunner(fleet);
+            case FIRST_BACKUP -> new FirstBackupRunner(fleet);
             case FREEZE -> new FreezeRunner(fleet);
             case RESTORE -> new RestoreRunner(fleet);
             case DRILL -> new DrillRunner(fleet);

@@ -18,7 +18,8 @@ final class FilesStack {
     /** Of 16 KiB each. */
     private static final int PAGES_CHANGED = 100;
 
-    private static final int LARGE_MEBIBYTES = 200;
+    /** Of one that is no larger, and of which larger ones consist. */
+    private static final int BLOCK_MEBIBYTES = 200;
 
     /** One of them; its number stands for {@code @}. */
     private static final String SERVICE =
@@ -34,35 +35,61 @@ final class FilesStack {
     /** Small files of 4 KiB, a hundred in a directory. */
     private static final String FILL =
             """
-            cd "$place" && head -c %dM /dev/urandom >large
+            cd "$place" && head -c %dM /dev/urandom >block
+            for _ in $(seq $blocks); do cat block; done >large
+            rm block
             for d in $(seq $directories); do
               mkdir $d && head -c 400K /dev/urandom | split -b 4K -a 2 - $d/
             done\
             """
-                    .formatted(LARGE_MEBIBYTES);
+                    .formatted(BLOCK_MEBIBYTES);
 
     /** Some pages of the large file, and one small file in a hundred. */
     private static final String CHANGE =
             """
             cd "$place"
             for _ in $(seq %d); do
-              dd if=/dev/urandom of=large bs=16k count=1 seek=$((SRANDOM %% %d)) \
+              dd if=/dev/urandom of=large bs=16k count=1 seek=$((SRANDOM %% (blocks * %d))) \
                 conv=notrunc status=none
             done
             for d in */; do head -c 4K /dev/urandom >$d/aa; done\
             """
-                    .formatted(PAGES_CHANGED / CONTAINERS, LARGE_MEBIBYTES * 64);
+                    .formatted(PAGES_CHANGED / CONTAINERS, BLOCK_MEBIBYTES * 64);
 
     private final Fleet fleet;
     private final Host host;
     private final String name;
-    private final int files;
+    private final Size size;
 
-    FilesStack(Fleet fleet, Host host, String name, int files) {
+    /**
+     * How much there is.
+     *
+     * @param files of all five together
+     * @param blocks of 200 MiB in each of the five
+     */
+    record Size(int files, int blocks) {
+
+        double gibibytes() {
+            return CONTAINERS * blocks * BLOCK_MEBIBYTES / 1024.0;
+        }
+
+        String words() {
+            return blocks == 1
+                    ? "%,d files".formatted(files)
+                    : "%,d files, %.0f GiB".formatted(files, gibibytes());
+        }
+
+        /** For scripts. */
+        private String text() {
+            return "directories=%d blocks=%d".formatted(files / CONTAINERS / 100, blocks);
+        }
+    }
+
+    FilesStack(Fleet fleet, Host host, String name, Size size) {
         this.fleet = fleet;
         this.host = host;
         this.name = name;
-        this.files = files;
+        this.size = size;
     }
 
     Ticker ticker() {
@@ -83,7 +110,7 @@ final class FilesStack {
 
     JsonNode deploy(HostShell shell) {
         var stack = fleet.deploy(host, name, compose());
-        everywhere(shell, "directories=%d\n".formatted(files / CONTAINERS / 100) + FILL);
+        everywhere(shell, FILL);
         shell.run(LONG, "sync --file-system /var/lib/holdfast");
         return stack;
     }
@@ -106,7 +133,7 @@ final class FilesStack {
 
     private void everywhere(HostShell shell, String script) {
         for (var number = 1; number <= CONTAINERS; number++) {
-            shell.run(LONG, "%s\n%s".formatted(place(number), script));
+            shell.run(LONG, "%s\n%s\n%s".formatted(place(number), size.text(), script));
         }
     }
 

@@ -1,23 +1,37 @@
 package dev.holdfast.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.bench.FilesStack.Size;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** How long an application stands still for a snapshot, by its own clock. */
 final class FreezeRunner implements Experiment {
 
-    static final List<Integer> FILES = List.of(3_000, 15_000);
+    private static final Size USUAL = new Size(3_000, 1);
+    private static final Size MANY = new Size(15_000, 1);
+    private static final Size MUCH = new Size(3_000, 8);
+
+    /** What the contest of those is called. */
+    static final String LARGE = "3,000 files, 8 GiB";
+
+    static final String MORE = "more per GiB (ms)";
+    static final String INCONSISTENT = "inconsistent";
+
+    /** What comes back of a database is added up so often. */
+    private static final int ADDED_UP = 5;
 
     /** After as many snapshots, with random writes between, files are as fragmented as they get. */
     private static final int WORN = 30;
 
     private static final String STACK = "bench-freeze";
+    static final String WRITTEN = "PostgreSQL under pgbench";
 
     private static final String CLONED = "FREEZE";
     private static final String COPIED = "TWO_PHASE";
@@ -36,19 +50,26 @@ final class FreezeRunner implements Experiment {
     public List<Contest> run(int samples) {
         var contests = new ArrayList<Contest>();
         try (var shell = new HostShell(host)) {
-            FILES.forEach(files -> contests.add(cloned(samples, files, shell)));
+            var usual = cloned(samples, USUAL, shell);
+            contests.add(usual);
+            contests.add(cloned(samples, MANY, shell));
+            contests.add(compared(cloned(samples, MUCH, shell), usual));
             contests.add(copied(samples, shell));
         }
+        contests.add(written(Math.min(samples, ADDED_UP)));
         return contests;
     }
 
-    static String name(int files) {
-        return "%,d files".formatted(files);
+    private static Contest compared(Contest large, Contest usual) {
+        var longer = large.ours().median() - usual.ours().median();
+        var more = new HashMap<>(large.notes());
+        more.put(MORE, longer / (MUCH.gibibytes() - USUAL.gibibytes()));
+        return new Contest(large.name(), large.ours(), large.peer(), more);
     }
 
-    private Contest cloned(int samples, int files, HostShell shell) {
-        Said.line("deploying five containers with " + name(files));
-        var data = new FilesStack(fleet, host, STACK, files);
+    private Contest cloned(int samples, Size size, HostShell shell) {
+        Said.line("deploying five containers with " + size.words());
+        var data = new FilesStack(fleet, host, STACK, size);
         var stack = data.deploy(shell);
         var ours = new ArrayList<Duration>();
         var tar = new ArrayList<Duration>();
@@ -68,7 +89,7 @@ final class FreezeRunner implements Experiment {
                 Map.of(
                         "pause and unpause alone (ms)", Samples.of(floor).median(),
                         "longest (ms)", Samples.of(ours).percentile(1));
-        return new Contest(name(files), Samples.of(ours), Samples.of(tar), notes);
+        return new Contest(size.words(), Samples.of(ours), Samples.of(tar), notes);
     }
 
     private void wear(FilesStack data, JsonNode stack, HostShell shell) {
@@ -137,8 +158,28 @@ final class FreezeRunner implements Experiment {
         }
     }
 
+    /** As its record says; a database has no program beside it that looks at a clock. */
+    private Contest written(int samples) {
+        Said.line("starting a database that is written to");
+        var ledger = new LedgerStack(fleet);
+        var stack = ledger.deploy();
+        var still = new ArrayList<Duration>();
+        var inconsistent = 0;
+        for (var turn = 0; turn < samples; turn++) {
+            var snapshot = records.snapshot(stack).record();
+            still.add(Duration.parse(snapshot.at("/report/standstill").asText()));
+            inconsistent += ledger.isConsistent(snapshot) ? 0 : 1;
+            Said.line(
+                    "stood still for %d ms, %d of them inconsistent"
+                            .formatted(still.getLast().toMillis(), inconsistent));
+        }
+        var notes = Map.of(INCONSISTENT, (double) inconsistent);
+        return new Contest(WRITTEN, Samples.of(still), null, notes);
+    }
+
     @Override
     public void cleanUp() {
+        LedgerStack.remove(fleet);
         try (var shell = new HostShell(host)) {
             CopiedStack.remove(shell);
         }

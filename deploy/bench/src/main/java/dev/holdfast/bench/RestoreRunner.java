@@ -17,7 +17,7 @@ final class RestoreRunner implements Experiment {
     private static final String TARGET = "host2";
 
     /** What opens the repository of the host that reads this, for stock restic. */
-    private static final String ACCESS =
+    static final String ACCESS =
             """
             sed -n -e 's/^holdfast.repository.url=/export RESTIC_REPOSITORY=/p' \
               -e 's/^holdfast.repository.user=/export RESTIC_REST_USERNAME=/p' \

@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.bench.Records.Ended;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 final class SnapshotRunner implements Experiment {
 
     private static final Duration LONG = Duration.ofMinutes(15);
+    private static final int WEEK = 7;
+    private static final int MONTH = 30;
     private static final double MEBIBYTE = 1024 * 1024;
 
     private static final String SAVE =
@@ -34,6 +37,12 @@ final class SnapshotRunner implements Experiment {
 
     private static final String TAR = PLAIN_TAR.replace(" >", " | gzip >") + ".gz";
 
+    private static final String SIZE =
+            "du --bytes --total %s/*.gz | tail -n 1 | cut -f 1".formatted(DataStack.SCRATCH);
+
+    static final String AFTER_A_WEEK = "repository after 7 days by theirs";
+    static final String AFTER_A_MONTH = "repository after 30 days by theirs";
+
     private static final String FORGET =
             """
             for image in $(docker images --quiet --filter reference='%s*:bench'); do
@@ -48,6 +57,8 @@ final class SnapshotRunner implements Experiment {
     private final Records records;
     private final List<Ended> unchanged = new ArrayList<>();
     private final List<Ended> changed = new ArrayList<>();
+    private final List<Double> saved = new ArrayList<>();
+    private final List<Double> grown = new ArrayList<>();
     private final List<Duration> script = new ArrayList<>();
     private final List<Duration> plainScript = new ArrayList<>();
 
@@ -74,15 +85,33 @@ final class SnapshotRunner implements Experiment {
                 changed.add(said("1 % changed", records.snapshot(stack)));
             }
         }
+        grow(data, stack, first);
         return List.of(
                 new Contest("unchanged", times(unchanged), Samples.of(script), notes(first)),
                 new Contest("changed", times(changed), Samples.of(script), changedNotes()));
+    }
+
+    /** One snapshot a day, of which each but the first finds one per cent changed. */
+    private void grow(DataStack data, JsonNode stack, Ended first) {
+        Said.line("taking a month's snapshots");
+        grown.add(added(first));
+        changed.forEach(ended -> grown.add(grown.getLast() + added(ended)));
+        while (grown.size() < MONTH) {
+            data.changeOnePercent();
+            grown.add(grown.getLast() + added(records.snapshot(stack)));
+        }
+    }
+
+    /** Its script keeps all of it anew each day. */
+    private double byTheirs(int days) {
+        return grown.get(days - 1) / (days * median(saved));
     }
 
     private void runScript(HostShell shell) {
         var save = shell.timed(LONG, SAVE);
         script.add(save.plus(shell.timed(LONG, TAR)));
         plainScript.add(save.plus(shell.timed(LONG, PLAIN_TAR)));
+        saved.add(Long.parseLong(shell.run(SIZE)) / MEBIBYTE);
         shell.run(LONG, FORGET);
         Said.line(
                 "the script %d ms, with a plain tar of the volume %d ms"
@@ -119,6 +148,10 @@ final class SnapshotRunner implements Experiment {
     private Map<String, Double> changedNotes() {
         var added = median(changed.stream().map(SnapshotRunner::added).toList());
         return Map.of(
+                AFTER_A_WEEK,
+                byTheirs(WEEK),
+                AFTER_A_MONTH,
+                byTheirs(MONTH),
                 "changed (MiB)",
                 DataStack.changedMebibytes(),
                 "added (MiB)",

@@ -82,7 +82,7 @@ class ReportTest {
 
         assertThat(one)
                 .contains(
-                        "## Not measured yet\nlatency, snapshot, freeze, restore, drill, fidelity, kill-matrix, start,");
+                        "## Not measured yet\nlatency, snapshot, first-backup, freeze, restore, drill, fidelity, kill-matrix, start,");
         assertThat(all).doesNotContain("Not measured");
     }
 

@@ -1,0 +1,105 @@
+package dev.holdfast.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.fleet.Fleet;
+import dev.holdfast.fleet.Host;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The first snapshot of a stack, beside a plain backup of the same files by restic. */
+final class FirstBackupRunner implements Experiment {
+
+    private static final Duration LONG = Duration.ofMinutes(15);
+    private static final String STACK = "bench-first";
+    private static final String VOLUME = STACK + "_data";
+
+    private static final String COMPOSE =
+            """
+            services:
+              app:
+                image: %s
+                init: true
+                command: [sleep, infinity]
+                volumes: [data:/data]
+            volumes:
+              data: {}
+            """
+                    .formatted(DataStack.IMAGE);
+
+    /** 2 GiB in files of 64 MiB, half of it random, half text, all of it new. */
+    private static final String FILL =
+            """
+            cd $(docker volume inspect --format '{{.Mountpoint}}' %s)
+            for i in $(seq 16); do
+              head -c 64M /dev/urandom >random-$i
+              head -c 48M /dev/urandom | base64 --wrap 0 >text-$i
+            done
+            sync --file-system .\
+            """
+                    .formatted(VOLUME);
+
+    /** In a repository of its own on the same server, to which nobody else writes. */
+    private static final String PEER =
+            """
+            export RESTIC_REPOSITORY=${RESTIC_REPOSITORY%/}/bench-$turn
+            export RESTIC_CACHE_DIR=SCRATCH/cache
+            """
+                    .replace("SCRATCH", DataStack.SCRATCH);
+
+    private static final String INIT = "restic init --quiet";
+
+    private static final String BACKUP =
+            "restic backup --quiet $(docker volume inspect --format '{{.Mountpoint}}' %s)"
+                    .formatted(VOLUME);
+
+    private final Fleet fleet;
+    private final Host host;
+    private final Records records;
+    private final List<Duration> ours = new ArrayList<>();
+    private final List<Duration> restic = new ArrayList<>();
+    private final List<Double> added = new ArrayList<>();
+
+    FirstBackupRunner(Fleet fleet) {
+        this.fleet = fleet;
+        this.host = fleet.host("host1");
+        this.records = new Records(fleet);
+    }
+
+    @Override
+    public List<Contest> run(int samples) {
+        try (var shell = new HostShell(host)) {
+            var access = shell.run(RestoreRunner.ACCESS);
+            for (var turn = 0; turn < samples; turn++) {
+                var stack = fleet.deploy(host, STACK, COMPOSE);
+                shell.run(LONG, FILL);
+                var peer = access + "\nturn=" + turn + "\n" + PEER;
+                Turns.take(turn, () -> byHoldfast(stack), () -> byRestic(shell, peer));
+                fleet.remove(STACK);
+                DataStack.empty(fleet);
+            }
+        }
+        var notes = Map.of("added (MiB)", new Samples(added).median());
+        return List.of(new Contest("2 GiB", Samples.of(ours), Samples.of(restic), notes));
+    }
+
+    private void byHoldfast(JsonNode stack) {
+        var ended = records.snapshot(stack);
+        ours.add(ended.took());
+        added.add(ended.record().at("/report/addedBytes").asDouble() / (1 << 20));
+        Said.line("stored after %d ms".formatted(ended.took().toMillis()));
+    }
+
+    private void byRestic(HostShell shell, String peer) {
+        shell.run(LONG, peer + INIT);
+        restic.add(shell.timed(LONG, peer + BACKUP));
+        Said.line("by restic after %d ms".formatted(restic.getLast().toMillis()));
+    }
+
+    @Override
+    public void cleanUp() {
+        fleet.remove(STACK);
+        DataStack.remove(fleet);
+    }
+}
