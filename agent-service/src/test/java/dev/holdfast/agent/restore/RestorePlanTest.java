@@ -113,38 +113,17 @@ class RestorePlanTest {
     @Test
     void takesAPortThatAnotherHasAtAnotherAddress() {
         var local = PORTS.replace("\"HostPort\"", "\"HostIp\": \"127.0.0.1\", \"HostPort\"");
-        var manifest =
-                Manifests.of(
-                        "shop",
-                        List.of(Json.container('1', "shop", "app", local)),
-                        List.of(),
-                        List.of());
-        var elsewhere = Port.at("192.0.2.1", 8080, "tcp");
+        var app = Json.container('1', "shop", "app", local);
+        var manifest = Manifests.of("shop", List.of(app), List.of(), List.of());
 
-        assertThat(
-                        plan(
-                                        manifest,
-                                        "shop",
-                                        host(
-                                                HERE,
-                                                List.of(),
-                                                Map.of(),
-                                                Map.of(),
-                                                Set.of(elsewhere)))
-                                .conflicts())
-                .isEmpty();
-        assertThat(
-                        plan(
-                                        manifest,
-                                        "shop",
-                                        host(
-                                                HERE,
-                                                List.of(),
-                                                Map.of(),
-                                                Map.of(),
-                                                Set.of(Port.at("127.0.0.1", 8080, "tcp"))))
-                                .conflicts())
+        assertThat(plan(manifest, "shop", listening("192.0.2.1")).conflicts()).isEmpty();
+        assertThat(plan(manifest, "shop", listening("127.0.0.1")).conflicts())
                 .containsExactly("port 127.0.0.1:8080/tcp is in use");
+    }
+
+    private static HostPicture listening(String address) {
+        var taken = Port.at(address, 8080, "tcp");
+        return host(HERE, List.of(), Map.of(), Map.of(), Set.of(taken));
     }
 
     @Test
