@@ -1,13 +1,18 @@
 package dev.holdfast.simulator;
 
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
-import dev.holdfast.simulator.Answer.Result;
+import dev.holdfast.model.event.Fact.CommandCompleted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +25,31 @@ final class Agent {
     private final Engine engine;
     private final Protocol protocol;
     private final List<Entry> journal;
-    private final Map<Long, Answer> answered = new HashMap<>();
-    private long generation;
+    private final Autonomy autonomy;
+    private final Consumer<CommandCompleted> reply;
+
+    /** What lies on its disk: commands that it has begun, and what came of them. */
+    private final Set<CommandId> begun = new HashSet<>();
+
+    private final Map<CommandId, Outcome> answered = new HashMap<>();
+    private final Map<ContainerId, Long> generations = new HashMap<>();
     private Instant awayUntil = Instant.MIN;
     private @Nullable Instant endAtStop;
     private long stoppedBy;
 
-    Agent(Timeline time, Engine engine, Protocol protocol, List<Entry> journal) {
+    Agent(
+            Timeline time,
+            Engine engine,
+            Protocol protocol,
+            List<Entry> journal,
+            Autonomy autonomy,
+            Consumer<CommandCompleted> reply) {
         this.time = time;
         this.engine = engine;
         this.protocol = protocol;
         this.journal = journal;
+        this.autonomy = autonomy;
+        this.reply = reply;
     }
 
     /** Orders wait for one who is away; what was answered is on disk. */
@@ -42,29 +61,63 @@ final class Agent {
         return time.now().isBefore(awayUntil);
     }
 
-    void take(Order order, Consumer<Answer> reply) {
+    /** Does it now, or when it is back. */
+    void whenThere(Runnable what) {
         if (isAway()) {
-            time.after(Duration.between(time.now(), awayUntil), () -> take(order, reply));
-            return;
-        }
-        var known = answered.get(order.id());
-        if (known != null) {
-            reply.accept(known);
-        } else if (!engine.isUp()) {
-            time.after(ENGINE_RETRY, () -> take(order, reply));
+            time.after(Duration.between(time.now(), awayUntil), () -> whenThere(what));
         } else {
-            var answer = carryOut(order);
-            answered.put(order.id(), answer);
-            reply.accept(answer);
+            what.run();
         }
     }
 
-    private Answer carryOut(Order order) {
-        if (protocol.isOutdated(order.generation(), generation)
-                || !order.container().equals(engine.look().id())) {
-            return superseded(order);
+    void take(Order order) {
+        whenThere(() -> accept(order));
+    }
+
+    private void accept(Order order) {
+        var known = answered.get(order.id());
+        if (known != null) {
+            tell(order, known);
+        } else if (begun.contains(order.id())) {
+            return;
+        } else if (!autonomy.begins(order)) {
+            reply(order, new Outcome.OtherEpoch(autonomy.ownership().epoch()));
+        } else {
+            begun.add(order.id());
+            journal.add(
+                    new Entry.Begun(time.now(), order.id(), order.epoch(), autonomy.ownership()));
+            work(order);
         }
-        generation = Math.max(generation, order.generation());
+    }
+
+    /** It was begun in whatever epoch that was. */
+    private void work(Order order) {
+        if (isAway()) {
+            whenThere(() -> work(order));
+        } else if (!engine.isUp()) {
+            time.after(ENGINE_RETRY, () -> work(order));
+        } else {
+            var outcome = carryOut(order);
+            answered.put(order.id(), outcome);
+            tell(order, outcome);
+        }
+    }
+
+    private void tell(Order order, Outcome outcome) {
+        autonomy.finished(order, outcome);
+        reply(order, outcome);
+    }
+
+    private void reply(Order order, Outcome outcome) {
+        reply.accept(new CommandCompleted(order.id(), outcome));
+    }
+
+    private Outcome carryOut(Order order) {
+        if (protocol.isOutdated(order.generation(), generations.getOrDefault(order.container(), 0L))
+                || !order.container().equals(engine.look().id())) {
+            return superseded();
+        }
+        generations.merge(order.container(), order.generation(), Math::max);
         return switch (order.verb()) {
             case START -> start(order);
             case RESTART -> restart(order);
@@ -72,14 +125,20 @@ final class Agent {
         };
     }
 
-    private Answer start(Order order) {
+    private Outcome start(Order order) {
         var exit = engine.look().exit();
         if (engine.isRunning()) {
-            return done(order);
+            return new Outcome.AlreadySo();
         }
-        return order.guard() == null || (exit != null && isMeant(order, order.guard(), exit))
-                ? started(order, engine.start())
-                : superseded(order);
+        var guard = order.guard();
+        if (guard == null) {
+            return started(order, engine.start());
+        }
+        if (exit == null || !isMeant(order, guard, exit)) {
+            return superseded();
+        }
+        journal.add(new Entry.Tried(time.now(), order.container(), guard));
+        return started(order, engine.start());
     }
 
     /** What was decided after a person's later word is not covered by his stop. */
@@ -88,12 +147,12 @@ final class Agent {
                 && (order.generation() > stoppedBy || !protocol.isStoppedSince(guard, endAtStop));
     }
 
-    private Answer restart(Order order) {
+    private Outcome restart(Order order) {
         if (!engine.isRunning() || !protocol.isMeant(order.guard(), engine.startedAt())) {
-            return superseded(order);
+            return superseded();
         }
         if (protocol.isWell(engine.look().health())) {
-            return new Answer(order.id(), Result.DEFERRED, "");
+            return new Outcome.Deferred("");
         }
         journal.add(engine.aboutToStop());
         engine.die(143, false, Intent.OPERATION, true);
@@ -104,7 +163,7 @@ final class Agent {
         return started(order, problem);
     }
 
-    private Answer stop(Order order) {
+    private Outcome stop(Order order) {
         journal.add(new Entry.Stopped(time.now(), order.generation()));
         if (engine.isRunning()) {
             engine.die(143, false, Intent.PERSON, true);
@@ -112,27 +171,23 @@ final class Agent {
         var exit = engine.look().exit();
         endAtStop = exit == null ? null : exit.finishedAt();
         stoppedBy = order.generation();
-        return done(order);
+        return new Outcome.Done();
     }
 
-    private Answer started(Order order, @Nullable String problem) {
+    private Outcome started(Order order, @Nullable String problem) {
         if (problem != null) {
             if (order.guard() == null) {
                 journal.add(new Entry.NotStarted(time.now(), order.generation()));
             }
-            return new Answer(order.id(), Result.FAILED, problem);
+            return new Outcome.Failed(problem);
         }
         journal.add(
                 new Entry.StartedByCore(
                         time.now(), order.guard() == null ? order.generation() : 0));
-        return done(order);
+        return new Outcome.Done();
     }
 
-    private static Answer done(Order order) {
-        return new Answer(order.id(), Result.DONE, "");
-    }
-
-    private static Answer superseded(Order order) {
-        return new Answer(order.id(), Result.SUPERSEDED, "");
+    private static Outcome superseded() {
+        return new Outcome.Superseded("");
     }
 }

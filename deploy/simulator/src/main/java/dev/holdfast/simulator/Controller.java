@@ -1,23 +1,27 @@
 package dev.holdfast.simulator;
 
-import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.command.Answer;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
-import dev.holdfast.model.restart.RestartDecision;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.event.Fact.CommandCompleted;
+import dev.holdfast.model.host.Ownership;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Trigger;
-import dev.holdfast.simulator.Answer.Result;
 import dev.holdfast.simulator.Order.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,14 @@ final class Controller {
      */
     private record Open(Order order, Instant due, @Nullable String occasion) {
 
+        Open in(long epoch) {
+            return new Open(order.in(epoch), due, occasion);
+        }
+
+        Duration left(Instant now) {
+            return due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
+        }
+
         boolean isDecided() {
             return occasion != null;
         }
@@ -40,7 +52,26 @@ final class Controller {
         }
     }
 
+    /** What it says to its host. */
+    interface Mail {
+
+        void give(Order order, Duration delay);
+
+        /**
+         * Tells what was decided, and does not wait for it.
+         *
+         * @param number of the decision, for the oracles
+         */
+        void note(Answer answer, long epoch, long number);
+
+        void takeBack(long epoch);
+
+        /** All that its agent decided up to this is stored. */
+        void stored(long number);
+    }
+
     private static final String NOT_WELL = "not well: ";
+    private static final int OF_THE_CONTROLLER = 0;
 
     private final Timeline time;
     private final WallClock clock;
@@ -48,10 +79,13 @@ final class Controller {
     private final Core core;
     private final SplittableRandom dice;
     private final List<Entry> journal;
-    private final BiConsumer<Order, Duration> tell;
+    private final Mail mail;
     private final Set<String> decided = new HashSet<>();
-    private final Set<Long> withdrawn = new HashSet<>();
-    private final Map<Long, Open> open = new LinkedHashMap<>();
+    private final Set<CommandId> withdrawn = new HashSet<>();
+    private final Map<CommandId, Open> open = new LinkedHashMap<>();
+
+    /** Starts that did not come about while another decided, and why, by what they were about. */
+    private final Map<String, String> failed = new HashMap<>();
 
     private RestartState state = RestartState.NONE;
     private @Nullable ObservedContainer known;
@@ -59,6 +93,9 @@ final class Controller {
     private long sequence;
     private long generation;
     private long orders;
+    private long decisions;
+    private long storedUpTo;
+    private Ownership heard = Ownership.FIRST;
 
     Controller(
             Timeline time,
@@ -67,14 +104,14 @@ final class Controller {
             Core core,
             SplittableRandom dice,
             List<Entry> journal,
-            BiConsumer<Order, Duration> tell) {
+            Mail mail) {
         this.time = time;
         this.clock = clock;
         this.scenario = scenario;
         this.core = core;
         this.dice = dice;
         this.journal = journal;
-        this.tell = tell;
+        this.mail = mail;
     }
 
     void hear(Told told) {
@@ -87,25 +124,82 @@ final class Controller {
         }
         wantedDown = wantedDown && !isStartedSince(told.container());
         known = told.container();
-        if (known.state().isOver() && isInside(known)) {
-            return;
+        var isInside = known.state().isOver() && isInside(known);
+        if (!isInside) {
+            state = core.seen(state, known, told.at(), clock.now());
         }
-        state = core.seen(state, known, told.at(), clock.now());
-        if (known.health() == Health.HEALTHY && withdraw(Open::isForHealth)) {
-            journal.add(new Entry.Recovered(time.now()));
+        store(told.decided());
+        own(told.ownership());
+        if (!isInside) {
+            look();
         }
-        look();
     }
 
-    void hear(Answer answer) {
-        var closed = open.remove(answer.order());
+    private void store(List<Told.Numbered> told) {
+        told.stream().filter(it -> it.number() > storedUpTo).forEach(this::store);
+        if (!told.isEmpty()) {
+            mail.stored(storedUpTo);
+        }
+    }
+
+    /** As if it had been decided here. */
+    private void store(Told.Numbered told) {
+        storedUpTo = told.number();
+        var taken = told.taken();
+        if (known == null || !known.id().equals(taken.container()) || !core.isRecorded(taken)) {
+            return;
+        }
+        withdraw(Open::isDecided);
+        var occasion = ended(taken.end());
+        decided.add(taken.container() + occasion);
+        failed.remove(taken.container() + occasion);
+        var delay = Autonomy.delay(taken.decision());
+        if (delay != null) {
+            var order = order(taken, told.epoch());
+            open.put(order.id(), new Open(order, taken.now().plus(delay), occasion));
+        }
+        if (taken.generation() < generation) {
+            journal.add(new Entry.RemembersOlder(time.now()));
+        }
+        state = core.remembered(state, taken);
+    }
+
+    private static Order order(Fact.DecisionTaken taken, long epoch) {
+        return new Order(
+                taken.command(),
+                Verb.START,
+                taken.container(),
+                taken.end(),
+                taken.generation(),
+                epoch);
+    }
+
+    private void own(Ownership told) {
+        var before = heard;
+        heard = told;
+        if (heard.agentDecides()) {
+            journal.add(new Entry.AsksBack(time.now(), heard.epoch()));
+            mail.takeBack(heard.epoch());
+        } else if (core.isRenewed(heard.epoch(), before.epoch())) {
+            open.replaceAll((_, it) -> it.in(heard.epoch()));
+            open.values().forEach(it -> mail.give(it.order(), it.left(clock.now())));
+        }
+    }
+
+    void hear(CommandCompleted answer) {
+        // That ends no command.
+        if (answer.outcome() instanceof Outcome.OtherEpoch) {
+            return;
+        }
+        var closed = open.remove(answer.command());
         if (closed == null) {
             return;
         }
-        if (answer.result() == Result.FAILED && closed.order().verb() == Verb.START) {
-            notStarted(closed, answer.detail());
+        if (answer.outcome() instanceof Outcome.Failed(var why)
+                && closed.order().verb() == Verb.START) {
+            notStarted(closed, why);
         }
-        if (answer.result() == Result.DEFERRED) {
+        if (answer.outcome() instanceof Outcome.Deferred) {
             decided.remove(closed.order().container() + closed.occasion());
         }
     }
@@ -113,6 +207,10 @@ final class Controller {
     /** One decision follows, however many commands to start it failed. */
     private void notStarted(Open closed, String why) {
         var end = known == null ? null : end(known);
+        if (!core.mayDecide(heard)) {
+            remember(closed, why);
+            return;
+        }
         if (known == null
                 || end == null
                 || !closed.order().container().equals(known.id())
@@ -124,6 +222,14 @@ final class Controller {
         }
     }
 
+    private void remember(Open closed, String why) {
+        if (closed.isDecided()) {
+            failed.put(closed.order().container() + closed.occasion(), why);
+        } else {
+            journal.add(new Entry.NotFollowedUp(time.now()));
+        }
+    }
+
     private boolean isAwaited(String occasion) {
         return open.values().stream().anyMatch(it -> occasion.equals(it.occasion()));
     }
@@ -132,7 +238,7 @@ final class Controller {
     void reconcile() {
         open.values().stream()
                 .filter(it -> core.isOverdue(it.due(), clock.now()))
-                .forEach(it -> tell.accept(it.order(), Duration.ZERO));
+                .forEach(it -> mail.give(it.order(), Duration.ZERO));
         look();
     }
 
@@ -147,13 +253,17 @@ final class Controller {
                     running
                             ? new Entry.Wanted(time.now(), generation)
                             : new Entry.StopWanted(time.now(), generation));
-            tellNow(new Order(++orders, verb, known.id(), null, generation));
+            tellNow(new Order(nextId(), verb, known.id(), null, generation, null));
         }
     }
 
     private void tellNow(Order order) {
         open.put(order.id(), new Open(order, clock.now(), null));
-        tell.accept(order, Duration.ZERO);
+        mail.give(order, Duration.ZERO);
+    }
+
+    private CommandId nextId() {
+        return new CommandId(new UUID(OF_THE_CONTROLLER, ++orders));
     }
 
     /** Its delay is purged; what fired already is its host's to refuse. */
@@ -174,13 +284,21 @@ final class Controller {
         state = RestartState.NONE;
     }
 
+    /** About nothing while the agent decides. */
     private void look() {
-        if (known == null) {
+        if (known == null || !core.mayDecide(heard)) {
             return;
         }
         var container = known;
+        if (container.health() == Health.HEALTHY && withdraw(Open::isForHealth)) {
+            journal.add(new Entry.Recovered(time.now(), heard.epoch()));
+        }
         var exit = container.exit();
         var end = end(container);
+        var why = end == null ? null : failed.remove(container.id() + end);
+        if (why != null && end != null && !isAwaited(end)) {
+            decide(new Trigger.NotStarted(why), container, end);
+        }
         if (exit != null && end != null) {
             // A person's stop covers an end that comes before it is carried out.
             var judged = wantedDown ? exit.withIntent(Intent.PERSON) : exit;
@@ -195,7 +313,11 @@ final class Controller {
     /** Its end as it is decided on; null where there is none to decide on. */
     private static @Nullable String end(ObservedContainer container) {
         var exit = container.exit();
-        return exit == null || isInside(container) ? null : "ended " + exit.finishedAt();
+        return exit == null || isInside(container) ? null : ended(exit.finishedAt());
+    }
+
+    private static String ended(Instant at) {
+        return "ended " + at;
     }
 
     private boolean isStartedSince(ObservedContainer now) {
@@ -228,29 +350,56 @@ final class Controller {
     private void decide(Trigger trigger, ObservedContainer container, String occasion) {
         var decision =
                 core.decide(trigger, state, scenario.policy(), clock.now(), dice.nextDouble());
-        journal.add(new Entry.Decided(time.now(), container.id(), trigger, decision));
+        var exit = container.exit();
+        journal.add(
+                new Entry.Decided(
+                        time.now(),
+                        container.id(),
+                        exit == null ? null : exit.finishedAt(),
+                        trigger,
+                        decision,
+                        heard,
+                        false,
+                        generation,
+                        ++decisions,
+                        null));
         state = decision.after();
-        switch (decision) {
-            case RestartDecision.Restart(_, _, _, var delay) -> issue(container, delay, occasion);
-            case RestartDecision.Quarantined(_, _, _, var delay) ->
-                    issue(container, delay, occasion);
-            case RestartDecision.StayDown _,
-                    RestartDecision.GiveUp _,
-                    RestartDecision.LeaveRunning _ -> {}
+        var delay = Autonomy.delay(decision);
+        var order = delay == null ? null : order(container);
+        if (order != null && delay != null) {
+            open.put(order.id(), new Open(order, clock.now().plus(delay), occasion));
+            mail.give(order, delay);
         }
+        var due = delay == null ? null : clock.now().plus(delay);
+        mail.note(answer(container, due, order), heard.epoch(), decisions);
     }
 
-    private void issue(ObservedContainer container, Duration delay, String occasion) {
-        var order = order(container);
-        open.put(order.id(), new Open(order, clock.now().plus(delay), occasion));
-        tell.accept(order, delay);
+    /** What is to be done for its health, its host does not do alone. */
+    private Answer answer(
+            ObservedContainer container, @Nullable Instant due, @Nullable Order order) {
+        var exit = container.exit();
+        return exit == null
+                ? new Answer(container.id(), null, null, null, state, generation)
+                : new Answer(
+                        container.id(),
+                        exit.finishedAt(),
+                        due,
+                        order == null ? null : order.id(),
+                        state,
+                        generation);
     }
 
     private Order order(ObservedContainer container) {
         var exit = container.exit();
-        ContainerId id = container.id();
+        var id = container.id();
         return exit == null
-                ? new Order(++orders, Verb.RESTART, id, container.startedAt(), generation)
-                : new Order(++orders, Verb.START, id, exit.finishedAt(), generation);
+                ? new Order(
+                        nextId(),
+                        Verb.RESTART,
+                        id,
+                        container.startedAt(),
+                        generation,
+                        heard.epoch())
+                : new Order(nextId(), Verb.START, id, exit.finishedAt(), generation, heard.epoch());
     }
 }

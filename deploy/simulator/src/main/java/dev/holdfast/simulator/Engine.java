@@ -32,6 +32,7 @@ final class Engine {
     private Program program = Program.steady(false);
     private boolean up = true;
     private long id;
+    private ContainerId container = container(0);
     private long run;
     private ContainerState state = ContainerState.CREATED;
     private Health health = Health.NONE;
@@ -55,6 +56,10 @@ final class Engine {
         this.scenario = scenario;
         this.journal = journal;
         this.changed = changed;
+    }
+
+    private static ContainerId container(long number) {
+        return new ContainerId("%064x".formatted(number));
     }
 
     void behave(Program next) {
@@ -104,6 +109,7 @@ final class Engine {
 
     void recreate() {
         id++;
+        container = container(id);
         run++;
         state = ContainerState.CREATED;
         exit = null;
@@ -140,7 +146,7 @@ final class Engine {
 
     ObservedContainer look() {
         return new ObservedContainer(
-                new ContainerId("%064x".formatted(id)),
+                container,
                 "shop-db-1",
                 "shop/db:" + id,
                 new ServiceReplica("shop", "db", 1),

@@ -1,8 +1,10 @@
 package dev.holdfast.simulator;
 
+import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.ObservedContainer;
+import dev.holdfast.model.host.Ownership;
 import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.Trigger;
 import java.time.Duration;
@@ -14,8 +16,71 @@ sealed interface Entry {
 
     Instant at();
 
-    record Decided(Instant at, ContainerId container, Trigger trigger, RestartDecision decision)
+    /**
+     * @param end which one it is about; null where it runs
+     * @param by who decides in which epoch, as whoever decided believed
+     * @param bySelf its host's agent decided
+     * @param generation what people wanted last, as whoever decided knew
+     * @param number of the controller's decisions; negative for an agent's
+     * @param command of an agent's decision; null where there is nothing to do, or it is another's
+     */
+    record Decided(
+            Instant at,
+            ContainerId container,
+            @Nullable Instant end,
+            Trigger trigger,
+            RestartDecision decision,
+            Ownership by,
+            boolean bySelf,
+            long generation,
+            long number,
+            @Nullable CommandId command)
             implements Entry {}
+
+    /**
+     * The agent was told of a decision of the controller's.
+     *
+     * @param command by which it starts its container; null where it does not
+     */
+    record Noted(Instant at, long number, @Nullable CommandId command) implements Entry {}
+
+    /** Another one decides from now on. */
+    record Owns(Instant at, Ownership now) implements Entry {}
+
+    /** The controller asks for a host that it knows to be left alone in this epoch. */
+    record AsksBack(Instant at, long epoch) implements Entry {}
+
+    /**
+     * The agent is about to work a command.
+     *
+     * @param epoch in which it was given; null for what a person wants
+     */
+    record Begun(Instant at, CommandId command, @Nullable Long epoch, Ownership host)
+            implements Entry {}
+
+    /** A decided start is tried. */
+    record Tried(Instant at, ContainerId container, Instant end) implements Entry {}
+
+    /** The agent looks at its container. */
+    record Saw(Instant at, ObservedContainer container) implements Entry {}
+
+    /** Another life of the agent begins. */
+    record AgentStarted(Instant at) implements Entry {}
+
+    /**
+     * The controller remembers what an agent decided before it heard of a person's word, as if it
+     * were younger than that.
+     */
+    record RemembersOlder(Instant at) implements Entry {}
+
+    /**
+     * A person's start did not come about, the controller heard of it while the agent decided, and
+     * neither follows it up.
+     */
+    record NotFollowedUp(Instant at) implements Entry {}
+
+    /** Until then somebody is away, or is not heard. */
+    record Trouble(Instant at, Instant until, boolean ofHost) implements Entry {}
 
     /** Another container is at the place, by a person's will. */
     record Recreated(Instant at, ContainerId container) implements Entry {}
@@ -46,8 +111,12 @@ sealed interface Entry {
 
     record Ended(Instant at, Duration ranFor, Exit exit) implements Entry {}
 
-    /** It is healthy before it was restarted for want of health. */
-    record Recovered(Instant at) implements Entry {}
+    /**
+     * It is healthy before it was restarted for want of health.
+     *
+     * @param epoch as the controller knows it
+     */
+    record Recovered(Instant at, long epoch) implements Entry {}
 
     /** A person tells Holdfast to stop it. */
     record StopWanted(Instant at, long generation) implements Entry {}

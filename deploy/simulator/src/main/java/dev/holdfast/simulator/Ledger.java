@@ -30,6 +30,17 @@ final class Ledger {
         this.slowRun = slowRun;
     }
 
+    Ledger copy() {
+        var copy = new Ledger(cleanRun, slowRun);
+        copy.all.addAll(all);
+        copy.row.addAll(row);
+        copy.slow.addAll(slow);
+        copy.inQuarantine = inQuarantine;
+        copy.quarantinedAt = quarantinedAt;
+        copy.startedAt = startedAt;
+        return copy;
+    }
+
     void begin() {
         all.clear();
         afterCleanRun();

@@ -127,6 +127,7 @@ final class Mutants {
         add("keeps what was to be done for health that came back", keeps());
         add("waits for ever once it has failed", decisions(it -> waiting(it, FOR_EVER)));
         ALL.putAll(ProtocolMutants.ALL);
+        ALL.putAll(EpochMutants.ALL);
     }
 
     private Mutants() {}

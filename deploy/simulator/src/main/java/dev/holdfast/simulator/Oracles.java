@@ -5,6 +5,7 @@ import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.RestartPolicy.Never;
 import dev.holdfast.model.container.RestartPolicy.OnFailure;
+import dev.holdfast.model.host.Ownership;
 import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.ExitClass;
 import dev.holdfast.model.restart.RestartDecision;
@@ -14,14 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold in every history. */
 final class Oracles {
 
+    /** That health is back changes what is remembered, and no host is told. */
+    private static final long NOBODY_TOLD_IT = Long.MIN_VALUE;
+
     private final Policy policy;
     private final boolean oneShot;
-    private final Ledger ledger;
+    private Ledger ledger;
     private final List<String> violations = new ArrayList<>();
 
     private boolean areClocksTrue = true;
@@ -34,26 +39,80 @@ final class Oracles {
     private Duration lastRun = Duration.ZERO;
     private @Nullable ContainerId latest;
 
+    private final Duration hostAhead;
+    private long epoch = Ownership.FIRST.epoch();
+    private long word;
+    private int tries;
+    private @Nullable Before before;
+    private Entry.@Nullable Decided lastCounted;
+    private long agentKnows;
+    private boolean areCountsTrue = true;
+    private boolean isMemoryTrue = true;
+
+    /** How things stood before a decision, should its host decide about the same in its place. */
+    private record Before(
+            Entry.Decided decision,
+            int tries,
+            Ledger ledger,
+            boolean gaveUp,
+            boolean mayStayDown,
+            Entry.@Nullable Decided lastCounted) {
+
+        boolean isAbout(Entry.Decided other, int triesNow) {
+            return tries == triesNow
+                    && decision.container().equals(other.container())
+                    && Objects.equals(decision.end(), other.end())
+                    && decision.by().epoch() < other.by().epoch();
+        }
+    }
+
     private Oracles(Scenario scenario) {
         policy = scenario.policy();
         oneShot = scenario.oneShot();
+        hostAhead = scenario.hostAhead();
         ledger = new Ledger(policy.backoff().cleanRun(), policy.loop().slowRun());
     }
 
     static List<String> violations(Scenario scenario, List<Entry> journal) {
         var oracles = new Oracles(scenario);
         journal.forEach(oracles::judge);
-        return oracles.violations;
+        var all = new ArrayList<>(oracles.violations);
+        all.addAll(EpochOracles.violations(scenario, journal));
+        return all;
     }
 
     private void judge(Entry entry) {
         switch (entry) {
             case Entry.Decided decided -> {
-                if (!isAboutPredecessor(decided)) {
+                if (decided.bySelf()) {
+                    due = due(decided.at(), decided.decision());
+                }
+                if (isObeyed(decided)) {
+                    supersede(decided);
                     judge(decided.at(), decided.trigger(), decided.decision());
+                    lastCounted = decided;
                 }
             }
-            case Entry.Recreated(_, var container) -> latest = container;
+            case Entry.Noted(_, var number, _) -> agentKnows = number;
+            case Entry.Owns(_, var now) -> {
+                epoch = now.epoch();
+                // Two clocks that differ have decided.
+                areClocksTrue &= hostAhead.isZero();
+            }
+            case Entry.Tried _ -> tries++;
+            // Two that are open: what failed before a person's word is counted after it, and a
+            // person's start that fails while the agent decides is followed by nothing.
+            case Entry.RemembersOlder _ -> isMemoryTrue = false;
+            case Entry.NotFollowedUp _ -> mayStayDown = true;
+            case Entry.AsksBack _,
+                    Entry.Begun _,
+                    Entry.Saw _,
+                    Entry.Trouble _,
+                    Entry.AgentStarted _ -> {}
+            case Entry.Recreated(_, var container) -> {
+                latest = container;
+                word = 0;
+            }
             case Entry.StartedByCore started -> judgeStart(started);
             case Entry.NotStarted(_, var generation) -> wantedDown &= generation < obeyed;
             case Entry.ClockJumped _ -> areClocksTrue = false;
@@ -64,24 +123,31 @@ final class Oracles {
                     ledger.ran(ranFor);
                 }
             }
-            case Entry.Recovered(var at) -> ledger.recovered(at);
+            case Entry.Recovered(var at, var known) -> {
+                if (known == epoch) {
+                    ledger.recovered(at);
+                    agentKnows = NOBODY_TOLD_IT;
+                }
+            }
             case Entry.StopWanted(_, var generation) -> {
                 lastWord = generation;
-                ledger.begin();
+                word = generation;
+                begin();
             }
             case Entry.Stopped(_, var generation) -> {
                 obeyed = Math.max(obeyed, generation);
                 // Another word may have been spoken before this one was carried out.
                 wantedDown = generation == 0 || generation == lastWord;
                 mayStayDown = true;
-                ledger.begin();
+                begin();
             }
             case Entry.Wanted(_, var generation) -> {
                 lastWord = generation;
+                word = Math.max(word, generation);
                 wantedDown = false;
                 mayStayDown = false;
                 gaveUp = false;
-                ledger.begin();
+                begin();
             }
             case Entry.StartedByPerson(var at) -> {
                 lastWord = 0;
@@ -91,6 +157,44 @@ final class Oracles {
             case Entry.Left(_, var container) ->
                     judgeEnd(container.exit() == null, container.health());
         }
+    }
+
+    /** No host obeys what was decided in an epoch that is over, or before a person's word. */
+    private boolean isObeyed(Entry.Decided decided) {
+        return decided.by().epoch() == epoch
+                && !isBeforeWord(decided)
+                && !isAboutPredecessor(decided);
+    }
+
+    /** Its host had not heard of a person's word that its controller knew. */
+    private boolean isBeforeWord(Entry.Decided decided) {
+        return decided.bySelf() && decided.generation() < word;
+    }
+
+    /** What its host decides in its controller's place takes the place of what that decided. */
+    private void supersede(Entry.Decided decided) {
+        if (decided.bySelf()) {
+            if (before != null && before.isAbout(decided, tries)) {
+                ledger = before.ledger();
+                gaveUp = before.gaveUp();
+                mayStayDown = before.mayStayDown();
+                lastCounted = before.lastCounted();
+            }
+            areCountsTrue &= isKnownToAgent(lastCounted);
+            agentKnows = decided.number();
+        }
+        before = new Before(decided, tries, ledger.copy(), gaveUp, mayStayDown, lastCounted);
+    }
+
+    /** Nobody waits until a host has heard what its controller decided; it may count too few. */
+    private boolean isKnownToAgent(Entry.@Nullable Decided decided) {
+        return decided == null || decided.number() == agentKnows;
+    }
+
+    private void begin() {
+        ledger.begin();
+        lastCounted = null;
+        areCountsTrue = true;
     }
 
     /** Decided after it was recreated and before the core heard of that; no host obeys. */
@@ -123,7 +227,7 @@ final class Oracles {
                 mayStayDown = true;
                 judgeStayDown(at, trigger, rule);
                 if (rule == Rule.COMPLETED || rule == Rule.STOPPED_BY_PERSON) {
-                    ledger.begin();
+                    begin();
                 }
             }
             case RestartDecision.LeaveRunning _ -> {
@@ -290,7 +394,12 @@ final class Oracles {
     }
 
     private void judgeEnd(boolean runs, Health health) {
-        var isAllowedDown = wantedDown || gaveUp || mayStayDown || policy.wish() instanceof Never;
+        var isAllowedDown =
+                wantedDown
+                        || gaveUp
+                        || mayStayDown
+                        || !isMemoryTrue
+                        || policy.wish() instanceof Never;
         if (!runs && !isAllowedDown) {
             violations.add("at the end: it is down, and nobody wants that");
         }
@@ -312,7 +421,7 @@ final class Oracles {
 
     /** After a clock has jumped nobody can say how long anything took. */
     private void mistimed(Instant at, String what) {
-        if (areClocksTrue) {
+        if (areClocksTrue && areCountsTrue && isMemoryTrue) {
             violate(at, what);
         }
     }

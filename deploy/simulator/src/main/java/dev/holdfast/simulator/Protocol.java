@@ -1,8 +1,20 @@
 package dev.holdfast.simulator;
 
+import dev.holdfast.model.autonomy.Loss;
+import dev.holdfast.model.autonomy.Vigil;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.Answer;
+import dev.holdfast.model.command.HostCommand;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Health;
+import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.host.Ownership;
+import dev.holdfast.model.restart.RestartState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What controller and agent check around the core; planted bugs check less. */
@@ -41,5 +53,72 @@ interface Protocol {
     /** The agent starts and restarts what a command was meant for, and nothing later. */
     default boolean isMeant(@Nullable Instant guard, @Nullable Instant actual) {
         return Objects.equals(guard, actual);
+    }
+
+    /** How long the agent leaves whoever decides his time. */
+    default Duration patience() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** How long after its start the agent takes over nothing. */
+    default Duration patienceAfterStart() {
+        return Duration.ofSeconds(10);
+    }
+
+    default Vigil takenOver(Vigil vigil) {
+        return vigil.takenOver();
+    }
+
+    default Optional<Vigil> handedBack(Vigil vigil, Action.TakeBack asked) {
+        return vigil.handedBack(asked);
+    }
+
+    /** The agent begins, and takes in, what was decided in its epoch. */
+    default boolean admits(Vigil vigil, HostCommand command) {
+        return vigil.admits(command);
+    }
+
+    /** The agent carries out what another one decided under the id that it has. */
+    default Answer kept(Answer told) {
+        return told;
+    }
+
+    /** What the agent acts on by itself. */
+    default List<Loss> ripe(Vigil vigil, Instant now) {
+        return vigil.ripe(now);
+    }
+
+    /** The agent leaves alone what a person has said something about. */
+    default Vigil settled(Vigil vigil, ContainerId container) {
+        return vigil.settled(container);
+    }
+
+    /**
+     * The agent's own order is as old as its decision.
+     *
+     * @param latest what people wanted last
+     */
+    default long generation(long decided, long latest) {
+        return decided;
+    }
+
+    /** The controller decides where its host's agent does not. */
+    default boolean mayDecide(Ownership heard) {
+        return !heard.agentDecides();
+    }
+
+    /** What the controller remembers of what an agent decided. */
+    default RestartState remembered(RestartState before, Fact.DecisionTaken taken) {
+        return taken.decision().after().seenAs(before);
+    }
+
+    /** What its agent has decided about the controller does not decide about again. */
+    default boolean isRecorded(Fact.DecisionTaken taken) {
+        return true;
+    }
+
+    /** The controller gives again in another epoch what its host has not answered. */
+    default boolean isRenewed(long epoch, long before) {
+        return epoch != before;
     }
 }

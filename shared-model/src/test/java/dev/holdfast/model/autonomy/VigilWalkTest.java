@@ -7,7 +7,11 @@ import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Many histories of deaths, answers, commands and cuts; each the same for its seed. */
+/**
+ * Many histories of deaths, answers, commands and cuts; each the same for its seed. The simulator
+ * plays one container: here several share one vigil, so that an epoch which one death begins takes
+ * the delays of the others with it.
+ */
 class VigilWalkTest {
 
     private static final int HISTORIES = 2_000;
