@@ -178,6 +178,24 @@ class AutonomyComponentTest {
         }
     }
 
+    /** A decision may be told after a person's younger word: its own start would be outdated. */
+    @Test
+    void leavesOutWhatWasDecidedBeforeAPersonsLastWord() throws Exception {
+        try (var container = managed()) {
+            var word = fleet.command(new Action.StartContainer(container.id(), null, 5));
+            await().until(() -> fleet.outcome(word).isPresent());
+            var older = new Answer(container.id(), null, null, null, RestartState.NONE, 4);
+            send(new Action.NoteDecisions(List.of(older)), ownership().epoch());
+
+            container.crash();
+
+            awaitRunningAgain(container);
+            assertThat(decisions(container))
+                    .extracting(Fact.DecisionTaken::generation)
+                    .contains(5L);
+        }
+    }
+
     @Test
     void refusesACommandOfAnotherEpochAndHandsBackOnce() throws Exception {
         try (var container = managed();

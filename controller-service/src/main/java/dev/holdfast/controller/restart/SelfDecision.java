@@ -37,7 +37,11 @@ record SelfDecision(HostEvent event, Fact.DecisionTaken taken, KnownContainer co
 
     /** The restart that the agent carries out, or this controller once it decides again. */
     Optional<IssuedCommand> command() {
-        return ruling(0).delay().map(taken.now()::plus).map(this::command);
+        return ruling(0)
+                .delay()
+                .map(taken.now()::plus)
+                .map(container.restarts()::dueHere)
+                .map(this::command);
     }
 
     private IssuedCommand command(Instant due) {

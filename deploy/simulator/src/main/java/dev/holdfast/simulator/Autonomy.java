@@ -145,8 +145,9 @@ final class Autonomy {
                         epoch);
         // What was decided before a person's last word is none any more.
         if (core.admits(vigil, command) && answer.generation() >= generation(answer.container())) {
-            journal.add(new Entry.Noted(time.now(), number, answer.command()));
-            heard(core.kept(answer));
+            var kept = core.kept(answer);
+            journal.add(new Entry.Noted(time.now(), number, kept.command()));
+            heard(kept);
             lookSoon();
         }
     }

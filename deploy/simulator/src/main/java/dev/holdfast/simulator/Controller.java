@@ -156,7 +156,8 @@ final class Controller {
         var delay = Autonomy.delay(taken.decision());
         if (delay != null) {
             var order = order(taken, told.epoch());
-            open.put(order.id(), new Open(order, taken.now().plus(delay), occasion));
+            var due = core.dueHere(state, taken.now().plus(delay));
+            open.put(order.id(), new Open(order, due, occasion));
         }
         if (taken.generation() < generation) {
             journal.add(new Entry.RemembersOlder(time.now()));
@@ -351,6 +352,8 @@ final class Controller {
         var decision =
                 core.decide(trigger, state, scenario.policy(), clock.now(), dice.nextDouble());
         var exit = container.exit();
+        var delay = Autonomy.delay(decision);
+        var order = delay == null ? null : order(container);
         journal.add(
                 new Entry.Decided(
                         time.now(),
@@ -362,15 +365,13 @@ final class Controller {
                         false,
                         generation,
                         ++decisions,
-                        null));
+                        order == null ? null : order.id()));
         state = decision.after();
-        var delay = Autonomy.delay(decision);
-        var order = delay == null ? null : order(container);
         if (order != null && delay != null) {
             open.put(order.id(), new Open(order, clock.now().plus(delay), occasion));
             mail.give(order, delay);
         }
-        var due = delay == null ? null : clock.now().plus(delay);
+        var due = delay == null ? null : core.dueOnHost(state, clock.now().plus(delay));
         mail.note(answer(container, due, order), heard.epoch(), decisions);
     }
 

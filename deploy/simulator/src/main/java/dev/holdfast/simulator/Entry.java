@@ -22,7 +22,7 @@ sealed interface Entry {
      * @param bySelf its host's agent decided
      * @param generation what people wanted last, as whoever decided knew
      * @param number of the controller's decisions; negative for an agent's
-     * @param command of an agent's decision; null where there is nothing to do, or it is another's
+     * @param command by which it is carried out; null where there is nothing to do
      */
     record Decided(
             Instant at,

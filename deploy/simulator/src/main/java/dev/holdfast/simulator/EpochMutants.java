@@ -53,6 +53,14 @@ final class EpochMutants {
                     }
                 });
         ALL.put(
+                "has a controller that takes its own clock for its host's",
+                new Core() {
+                    @Override
+                    public Instant dueOnHost(RestartState state, Instant due) {
+                        return due;
+                    }
+                });
+        ALL.put(
                 "never takes over",
                 new Core() {
                     @Override

@@ -30,6 +30,7 @@ final class Oracles {
     private final List<String> violations = new ArrayList<>();
 
     private boolean areClocksTrue = true;
+    private boolean areWindowsTrue = true;
     private Instant due = Instant.MIN;
     private boolean wantedDown;
     private long lastWord;
@@ -96,8 +97,9 @@ final class Oracles {
             case Entry.Noted(_, var number, _) -> agentKnows = number;
             case Entry.Owns(_, var now) -> {
                 epoch = now.epoch();
-                // Two clocks that differ have decided.
-                areClocksTrue &= hostAhead.isZero();
+                // Two clocks that differ have decided, and each noted its own time.
+                areWindowsTrue &= hostAhead.isZero();
+                areClocksTrue &= !hostAhead.isNegative();
             }
             case Entry.Tried _ -> tries++;
             // Two that are open: what failed before a person's word is counted after it, and a
@@ -312,10 +314,10 @@ final class Oracles {
         var restarts = ledger.inWindow(type, at, limit.within());
         var isFast = restarts >= limit.restarts();
         var isSlow = ledger.inRow(type) >= limit.slowRestarts();
-        if (!ledger.inQuarantine() && !isFast && !isSlow) {
+        if (areWindowsTrue && !ledger.inQuarantine() && !isFast && !isSlow) {
             mistimed(at, "quarantined without a loop");
         }
-        if (quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
+        if (areWindowsTrue && quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
             mistimed(at, "called a fast loop what was none");
         }
         if (quarantine.rule() == Rule.PROBE_FAILED && !ledger.inQuarantine()) {
@@ -345,7 +347,7 @@ final class Oracles {
         var due = at.plus(delay);
         ledger.restarted(type, due, wasSlow);
         var inWindow = ledger.inWindow(type, due, policy.loop().within());
-        if (inWindow > policy.loop().restarts()) {
+        if (areWindowsTrue && inWindow > policy.loop().restarts()) {
             mistimed(at, "%d restarts in one window".formatted(inWindow));
         }
     }

@@ -102,6 +102,16 @@ interface Protocol {
         return decided;
     }
 
+    /** The controller tells its host by the host's clock when something is due. */
+    default Instant dueOnHost(RestartState state, Instant due) {
+        return state.dueOnHost(due);
+    }
+
+    /** And hears by its own when an agent would have done it. */
+    default Instant dueHere(RestartState state, Instant dueOnHost) {
+        return state.dueHere(dueOnHost);
+    }
+
     /** The controller decides where its host's agent does not. */
     default boolean mayDecide(Ownership heard) {
         return !heard.agentDecides();

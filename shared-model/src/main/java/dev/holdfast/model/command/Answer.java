@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What was decided last about a container, for its host to know should it be left alone.
  *
  * @param end which end it answers, by when that was; null where it runs
- * @param due when its command is to come, or how long it waits for others; null for neither
+ * @param due when its command is to come, or how long it waits for others, by its host's clock as
+ *     far as that is known; null for neither
  * @param command by which it is started, or restarted; null where there is none (yet)
  * @param state what is remembered for the next decision
  * @param generation what people wanted of it when that was decided

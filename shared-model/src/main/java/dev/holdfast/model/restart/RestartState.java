@@ -68,6 +68,24 @@ public record RestartState(
         return vitals.trigger(container, policy, now);
     }
 
+    /**
+     * When something is due by its host's clock, for its host to wait for.
+     *
+     * @param due by the clock of whoever decides
+     */
+    public Instant dueOnHost(Instant due) {
+        return vitals.dueOnHost(due);
+    }
+
+    /**
+     * When it is due by the clock of whoever decides.
+     *
+     * @param due by its host's
+     */
+    public Instant dueHere(Instant due) {
+        return vitals.dueHere(due);
+    }
+
     /** How things stand with it, for people. */
     public Standing standing(ObservedContainer container, Instant now) {
         return Standing.of(this, container, now);

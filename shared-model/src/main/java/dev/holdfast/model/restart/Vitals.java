@@ -1,5 +1,7 @@
 package dev.holdfast.model.restart;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.holdfast.model.container.ContainerState;
@@ -75,6 +77,23 @@ public record Vitals(
                         || (container.health() == Health.STARTING && isOverdue)
                 ? Optional.of(new Trigger.NeverHealthy(started, onHost(now)))
                 : Optional.empty();
+    }
+
+    /**
+     * What its host's clock shows then, as far as that is ahead for certain. A word that came late
+     * may have been held up, so nothing is taken for sooner than it is.
+     */
+    Instant dueOnHost(Instant due) {
+        return isHostAhead() ? onHost(due) : due;
+    }
+
+    /** The other way round, of what its host tells. */
+    Instant dueHere(Instant dueOnHost) {
+        return isHostAhead() ? dueOnHost.plus(requireNonNull(lag)) : dueOnHost;
+    }
+
+    private boolean isHostAhead() {
+        return lag != null && lag.isNegative();
     }
 
     boolean isRunFromBefore(Instant then) {

@@ -67,6 +67,28 @@ class VitalsTest {
         assertThat(first.seen(starting(STARTED), at, at.plusSeconds(9))).isEqualTo(first);
     }
 
+    /** A host that is ahead waits by its own clock as long as whoever decided meant it to. */
+    @Test
+    void tellWhatIsDueByTheClockOfAHostThatIsAhead() {
+        var here = STARTED.minusSeconds(900);
+        var seen = RestartState.NONE.seen(starting(STARTED), STARTED, here);
+
+        assertThat(seen.dueOnHost(here.plusSeconds(5))).isEqualTo(STARTED.plusSeconds(5));
+        assertThat(seen.dueHere(STARTED.plusSeconds(5))).isEqualTo(here.plusSeconds(5));
+    }
+
+    /** What looks like a clock that is behind may be a word that was held up. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 900})
+    void takeNothingForSoonerThanItIs(long late) {
+        var heard = STARTED.plusSeconds(late);
+        var seen = RestartState.NONE.seen(starting(STARTED), STARTED, heard);
+
+        assertThat(seen.dueOnHost(heard)).isEqualTo(heard);
+        assertThat(seen.dueHere(heard)).isEqualTo(heard);
+        assertThat(RestartState.NONE.dueOnHost(heard)).isEqualTo(heard);
+    }
+
     @Test
     void beginAnewWithEachRun() {
         var first = RestartState.NONE.seen(starting(STARTED), STARTED, STARTED);
