@@ -30,7 +30,7 @@ final class Oracles {
     private final List<String> violations = new ArrayList<>();
 
     private boolean areClocksTrue = true;
-    private boolean areWindowsTrue = true;
+    private boolean isOneClock = true;
     private Instant due = Instant.MIN;
     private boolean wantedDown;
     private long lastWord;
@@ -98,7 +98,7 @@ final class Oracles {
             case Entry.Owns(_, var now) -> {
                 epoch = now.epoch();
                 // Two clocks that differ have decided, and each noted its own time.
-                areWindowsTrue &= hostAhead.isZero();
+                isOneClock &= hostAhead.isZero();
                 areClocksTrue &= !hostAhead.isNegative();
             }
             case Entry.Tried _ -> tries++;
@@ -221,7 +221,9 @@ final class Oracles {
             case RestartDecision.Quarantined held -> judgeQuarantine(at, type, held);
             case RestartDecision.GiveUp _ -> {
                 gaveUp = true;
-                if (!(policy.wish() instanceof OnFailure(int most)) || ledger.inRow() < most) {
+                if (isOneClock
+                        && (!(policy.wish() instanceof OnFailure(int most))
+                                || ledger.inRow() < most)) {
                     mistimed(at, "gave up before the retries were used up");
                 }
             }
@@ -314,10 +316,10 @@ final class Oracles {
         var restarts = ledger.inWindow(type, at, limit.within());
         var isFast = restarts >= limit.restarts();
         var isSlow = ledger.inRow(type) >= limit.slowRestarts();
-        if (areWindowsTrue && !ledger.inQuarantine() && !isFast && !isSlow) {
+        if (isOneClock && !ledger.inQuarantine() && !isFast && !isSlow) {
             mistimed(at, "quarantined without a loop");
         }
-        if (areWindowsTrue && quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
+        if (isOneClock && quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
             mistimed(at, "called a fast loop what was none");
         }
         if (quarantine.rule() == Rule.PROBE_FAILED && !ledger.inQuarantine()) {
@@ -347,7 +349,7 @@ final class Oracles {
         var due = at.plus(delay);
         ledger.restarted(type, due, wasSlow);
         var inWindow = ledger.inWindow(type, due, policy.loop().within());
-        if (areWindowsTrue && inWindow > policy.loop().restarts()) {
+        if (isOneClock && inWindow > policy.loop().restarts()) {
             mistimed(at, "%d restarts in one window".formatted(inWindow));
         }
     }
