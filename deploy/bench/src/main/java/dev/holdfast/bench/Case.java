@@ -283,11 +283,12 @@ enum Case {
     }
 
     private List<Target> freeze(String contest) {
+        if (contest.equals(FreezeRunner.LARGE)) {
+            return List.of(Target.p99AtMost(100, unit), Target.noteAtMost(FreezeRunner.MORE, 1));
+        }
         return switch (contest) {
             case CopiedStack.CONTEST -> List.of(Target.ratioAtMost(0.10));
             case FreezeRunner.WRITTEN -> List.of(Target.noteAtMost(FreezeRunner.INCONSISTENT, 0));
-            case FreezeRunner.LARGE ->
-                    List.of(Target.p99AtMost(100, unit), Target.noteAtMost(FreezeRunner.MORE, 1));
             default -> List.of(Target.p99AtMost(100, unit));
         };
     }

@@ -19,7 +19,7 @@ final class FreezeRunner implements Experiment {
     private static final Size MUCH = new Size(3_000, 8);
 
     /** What the contest of those is called. */
-    static final String LARGE = "3,000 files, 8 GiB";
+    static final String LARGE = MUCH.words();
 
     static final String MORE = "more per GiB (ms)";
     static final String INCONSISTENT = "inconsistent";

@@ -7,9 +7,9 @@ import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
 import dev.holdfast.fleet.Snapshots;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that pgbench writes to, whose sums tell whether it is of one instant. */
 final class LedgerStack {
@@ -78,8 +78,8 @@ final class LedgerStack {
     JsonNode deploy() {
         var stack = fleet.deploy(host, NAME, COMPOSE);
         await().atMost(LONG).until(() -> host.inspect(DATABASE, HEALTH).equals("healthy"));
-        host.exec(LONG, exec(DATABASE, FILL));
-        host.exec(LONG, exec("--detach " + DATABASE, WRITE));
+        host.exec(LONG, exec(List.of(DATABASE), FILL));
+        host.exec(LONG, exec(List.of("--detach", DATABASE), WRITE));
         return stack;
     }
 
@@ -87,18 +87,17 @@ final class LedgerStack {
     boolean isConsistent(JsonNode snapshot) {
         new Snapshots(fleet).restore(snapshot, other, Map.of("project", COPY));
         try {
-            return other.exec(LONG, exec(COPY + "-db-1", ASK)).strip().equals("t");
+            return other.exec(LONG, exec(List.of(COPY + "-db-1"), ASK)).strip().equals("t");
         } finally {
             fleet.remove(COPY);
         }
     }
 
-    /** Inside a container, whose name may stand behind an option. */
-    private static List<String> exec(String container, List<String> program) {
-        var words = new ArrayList<>(List.of("docker", "exec"));
-        words.addAll(List.of(container.split(" ")));
-        words.addAll(program);
-        return words;
+    /**
+     * @param where options, and the container
+     */
+    private static List<String> exec(List<String> where, List<String> program) {
+        return Stream.of(List.of("docker", "exec"), where, program).flatMap(List::stream).toList();
     }
 
     static void remove(Fleet fleet) {

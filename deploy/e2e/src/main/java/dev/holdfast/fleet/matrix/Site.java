@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,16 @@ final class Site {
             if (moment.join()) {
                 return operation;
             }
-            ended(point, operation);
+            requireGood(ended(point, operation));
         }
         throw new AssertionError("the moment passed unseen %d times".formatted(MOST_TRIES));
+    }
+
+    /** Nothing disturbed it. */
+    private void requireGood(JsonNode ended) {
+        if (!Set.of("stored", "done").contains(ended.get("state").asText())) {
+            looks.violate("undisturbed, it ended as " + ended);
+        }
     }
 
     /** Whether what is stored comes back on the other host, and what comes after. */
