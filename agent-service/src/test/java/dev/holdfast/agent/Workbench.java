@@ -4,6 +4,7 @@ import dev.holdfast.agent.capture.CaptureRunner;
 import dev.holdfast.agent.capture.SnapshotConfig;
 import dev.holdfast.agent.capture.SnapshotRunner;
 import dev.holdfast.agent.capture.StandstillSupervisor;
+import dev.holdfast.agent.control.ControlPlaneConnector;
 import dev.holdfast.agent.engine.ContainerEngine;
 import dev.holdfast.agent.engine.Engines;
 import dev.holdfast.agent.engine.StackEngine;
@@ -104,10 +105,10 @@ public final class Workbench {
 
     private static AccessConnector access(
             HostConfig host, RestoreConfig config, Map<String, String> settings) {
+        var seed = Optional.ofNullable(settings.get("holdfast.nats.seed"));
         return new AccessConnector(
-                host,
+                new ControlPlaneConnector(host, seed),
                 config,
-                Optional.ofNullable(settings.get("holdfast.backup.url")).map(URI::create),
-                Optional.ofNullable(settings.get("holdfast.nats.seed")));
+                Optional.ofNullable(settings.get("holdfast.backup.url")).map(URI::create));
     }
 }

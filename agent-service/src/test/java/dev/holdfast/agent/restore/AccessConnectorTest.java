@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.agent.Settings;
+import dev.holdfast.agent.control.ControlPlaneConnector;
 import dev.holdfast.agent.identity.HostConfig;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.host.HostId;
@@ -92,10 +93,10 @@ class AccessConnectorTest {
 
     private AccessConnector connector(NKey signer) {
         var settings = Map.of("holdfast.host", "host2");
+        var seed = Optional.of(new String(signer.getSeed()));
         return new AccessConnector(
-                Settings.of(HostConfig.class, settings),
+                new ControlPlaneConnector(Settings.of(HostConfig.class, settings), seed),
                 Settings.of(RestoreConfig.class, settings),
-                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
-                Optional.of(new String(signer.getSeed())));
+                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
     }
 }

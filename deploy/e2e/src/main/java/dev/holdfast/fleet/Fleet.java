@@ -177,10 +177,13 @@ public final class Fleet implements AutoCloseable {
         var path = "/api/v1/operations/" + operation.get("id").asText();
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> !api.get(path).get("state").asText().equals("running"));
-        var end = api.get(path);
-        if (!end.get("state").asText().equals("succeeded")) {
-            throw new AssertionError("it ended as " + end);
+                .untilAsserted(() -> requireState("running", false, api.get(path)));
+        requireState("succeeded", true, api.get(path));
+    }
+
+    private static void requireState(String state, boolean is, JsonNode operation) {
+        if (state.equals(operation.get("state").asText()) != is) {
+            throw new AssertionError("it is " + operation);
         }
     }
 

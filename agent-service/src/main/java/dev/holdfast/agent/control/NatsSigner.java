@@ -1,4 +1,4 @@
-package dev.holdfast.agent.restore;
+package dev.holdfast.agent.control;
 
 import io.nats.client.NKey;
 import java.io.IOException;

@@ -1,0 +1,90 @@
+package dev.holdfast.agent.control;
+
+import dev.holdfast.agent.identity.HostConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Asks by HTTP, signed with the key that NATS knows this host by. */
+@ApplicationScoped
+public class ControlPlaneConnector {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+    private final HostConfig host;
+    private final Optional<String> seed;
+
+    // Without TLS, HTTP/2 is come to by an upgrade, and then some answers break off.
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TO_CONNECT)
+                    .build();
+
+    public ControlPlaneConnector(
+            HostConfig host, @ConfigProperty(name = "holdfast.nats.seed") Optional<String> seed) {
+        this.host = host;
+        this.seed = seed;
+    }
+
+    /**
+     * @param path with its query
+     * @param timeout from the request to the end of the answer; the client's own is over at the
+     *     beginning
+     * @throws IllegalStateException where this host has no key
+     * @throws IOException where nothing answers, or not in time
+     */
+    public <T> HttpResponse<T> get(URI base, String path, Duration timeout, BodyHandler<T> reader)
+            throws IOException {
+        var answer = http.sendAsync(request(base, path), reader);
+        try {
+            return answer(answer, timeout);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static <T> HttpResponse<T> answer(
+            CompletableFuture<HttpResponse<T>> answer, Duration timeout) throws IOException {
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
+    }
+
+    private HttpRequest request(URI base, String path) {
+        var time = Instant.now().toString();
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Holdfast-Host", host.name())
+                .header("Holdfast-Time", time)
+                .header(
+                        "Holdfast-Signature",
+                        signer().sign(host.name() + "\n" + time + "\n" + path))
+                .build();
+    }
+
+    private NatsSigner signer() {
+        return new NatsSigner(
+                seed.orElseThrow(() -> new IllegalStateException("no holdfast.nats.seed")));
+    }
+}
