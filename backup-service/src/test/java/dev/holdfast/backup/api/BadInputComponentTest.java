@@ -330,6 +330,18 @@ class BadInputComponentTest {
         assertThat(rows()).isEqualTo(before);
     }
 
+    /** Java's own client asks for HTTP/2 first, and some of its answers would break off. */
+    @Test
+    void staysWithHttp1WhereAClientWouldUpgrade() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(base.resolve("/q/health")).build();
+
+            var answer = client.send(request, BodyHandlers.discarding());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
     /** Whoever still sends when the connection is closed may not read why. */
     private static String answer(HttpRequest request) throws InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
