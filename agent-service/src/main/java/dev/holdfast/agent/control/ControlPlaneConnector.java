@@ -28,13 +28,6 @@ public class ControlPlaneConnector {
     private final HostConfig host;
     private final Optional<String> seed;
 
-    // Without TLS, HTTP/2 is come to by an upgrade, and then some answers break off.
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TO_CONNECT)
-                    .build();
-
     public ControlPlaneConnector(
             HostConfig host, @ConfigProperty(name = "holdfast.nats.seed") Optional<String> seed) {
         this.host = host;
@@ -45,17 +38,29 @@ public class ControlPlaneConnector {
      * @param path with its query
      * @param timeout from the request to the end of the answer; the client's own is over at the
      *     beginning
+     * @param reader of what is whole when this returns
      * @throws IllegalStateException where this host has no key
      * @throws IOException where nothing answers, or not in time
      */
     public <T> HttpResponse<T> get(URI base, String path, Duration timeout, BodyHandler<T> reader)
             throws IOException {
-        var answer = http.sendAsync(request(base, path), reader);
+        var http = client();
         try {
-            return answer(answer, timeout);
+            return answer(http.sendAsync(request(base, path), reader), timeout);
         } finally {
-            answer.cancel(true);
+            http.shutdownNow();
         }
+    }
+
+    /**
+     * Without TLS, HTTP/2 is come to by an upgrade, and then some answers break off. One for each
+     * question: a connection that was kept may have died with the network, and nobody would know.
+     */
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TO_CONNECT)
+                .build();
     }
 
     private static <T> HttpResponse<T> answer(

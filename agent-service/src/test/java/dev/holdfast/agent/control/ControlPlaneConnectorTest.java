@@ -44,6 +44,7 @@ class ControlPlaneConnectorTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/protocol", ControlPlaneConnectorTest::tellUpgrade);
+        server.createContext("/from", ControlPlaneConnectorTest::tellPort);
         server.createContext("/half", this::breakOff);
         server.start();
         var key = NKey.createUser(new SecureRandom());
@@ -60,7 +61,14 @@ class ControlPlaneConnectorTest {
     }
 
     private static void tellUpgrade(HttpExchange exchange) throws IOException {
-        var body = exchange.getProtocol() + " " + exchange.getRequestHeaders().get("Upgrade");
+        tell(exchange, exchange.getProtocol() + " " + exchange.getRequestHeaders().get("Upgrade"));
+    }
+
+    private static void tellPort(HttpExchange exchange) throws IOException {
+        tell(exchange, "" + exchange.getRemoteAddress().getPort());
+    }
+
+    private static void tell(HttpExchange exchange, String body) throws IOException {
         exchange.sendResponseHeaders(200, body.length());
         exchange.getResponseBody().write(body.getBytes(UTF_8));
         exchange.close();
@@ -93,10 +101,17 @@ class ControlPlaneConnectorTest {
 
     @Test
     void asksForNoProtocolWhoseAnswersBreakOff() throws Exception {
-        var answer =
-                plane.get(base(), "/protocol", Duration.ofSeconds(10), BodyHandlers.ofString());
+        assertThat(ask("/protocol")).isEqualTo("HTTP/1.1 null");
+    }
 
-        assertThat(answer.body()).isEqualTo("HTTP/1.1 null");
+    /** One that is kept may have died with the network. */
+    @Test
+    void asksByAConnectionOfItsOwnEachTime() throws Exception {
+        assertThat(ask("/from")).isNotEqualTo(ask("/from"));
+    }
+
+    private String ask(String path) throws IOException {
+        return plane.get(base(), path, Duration.ofSeconds(10), BodyHandlers.ofString()).body();
     }
 
     private URI base() {
