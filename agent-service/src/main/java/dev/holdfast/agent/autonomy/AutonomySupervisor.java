@@ -103,13 +103,10 @@ public class AutonomySupervisor {
 
     private void note(HostCommand command, List<Answer> told) {
         if (vigil.admits(command)) {
-            told.stream().filter(this::isNews).forEach(this::heard);
+            told.stream()
+                    .filter(answer -> !answer.precedes(answers.generation(answer.container())))
+                    .forEach(this::heard);
         }
-    }
-
-    /** What was decided before a person's last word may come after it, and is none any more. */
-    private boolean isNews(Answer answer) {
-        return answer.generation() >= answers.generation(answer.container());
     }
 
     private void heard(Answer answer) {

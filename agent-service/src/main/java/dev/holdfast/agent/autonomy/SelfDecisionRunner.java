@@ -13,7 +13,6 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.Origin;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.restart.RestartDecider;
-import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -57,7 +56,7 @@ class SelfDecisionRunner {
         var fact = fact(end, failure(loss.stage()), briefing, now);
         // Told before it is remembered: what is remembered is carried out.
         events.append(now, Origin.EVENT, fact);
-        return answer(fact);
+        return fact.answer();
     }
 
     private static @Nullable String failure(Stage stage) {
@@ -85,28 +84,6 @@ class SelfDecisionRunner {
                 RestartDecider.VERSION,
                 judgement.decision(),
                 judgement.refused());
-    }
-
-    private static Answer answer(Fact.DecisionTaken fact) {
-        var delay = delay(fact.decision());
-        return new Answer(
-                fact.container(),
-                fact.end(),
-                delay == null ? null : fact.now().plus(delay),
-                delay == null ? null : fact.command(),
-                fact.decision().after(),
-                fact.generation());
-    }
-
-    private static @Nullable Duration delay(RestartDecision decision) {
-        return switch (decision) {
-            case RestartDecision.Restart restart -> restart.delay();
-            case RestartDecision.Quarantined quarantined -> quarantined.delay();
-            case RestartDecision.StayDown _,
-                    RestartDecision.LeaveRunning _,
-                    RestartDecision.GiveUp _ ->
-                    null;
-        };
     }
 
     /** What carries out a restart that is decided, by whomever. */

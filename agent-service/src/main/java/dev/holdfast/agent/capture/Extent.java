@@ -32,19 +32,23 @@ sealed interface Extent permits StackExtent, HostExtent {
     void requireSeen(StackPicture picture);
 
     /**
+     * What cannot be cloned is copied, in two phases or at once.
+     *
      * @throws IllegalStateException where it is not captured in this way
      */
-    void require(Copying copying);
+    default void require(Copying copying) {}
 
     /**
+     * What cannot be frozen is stopped.
+     *
      * @throws IllegalStateException where it is not captured in this way
      */
-    void require(CaptureMode mode);
+    default void require(CaptureMode mode) {}
 
     /**
-     * Completes what was copied.
+     * Completes what was copied; nothing where all of it is in the plan, and a lease kept it so.
      *
      * @throws IllegalStateException where it is no longer what was planned
      */
-    void complete(CapturePlan plan, Manifest manifest, Path place);
+    default void complete(CapturePlan plan, Manifest manifest, Path place) {}
 }

@@ -2,8 +2,6 @@ package dev.holdfast.agent.capture;
 
 import dev.holdfast.agent.hook.HookPlan;
 import dev.holdfast.model.container.ContainerId;
-import dev.holdfast.model.snapshot.CaptureMode;
-import java.nio.file.Path;
 import java.util.Set;
 
 /** One stack, which comes back on any host. */
@@ -42,20 +40,5 @@ record StackExtent(String project, StackLook engine, SnapshotConfig config) impl
     @Override
     public void requireSeen(StackPicture picture) {
         config.sight().require(plan(picture).sources().stream().map(Source::from));
-    }
-
-    @Override
-    public void require(Copying copying) {
-        // What cannot be cloned is copied, in two phases or at once.
-    }
-
-    @Override
-    public void require(CaptureMode mode) {
-        // What cannot be frozen is stopped.
-    }
-
-    @Override
-    public void complete(CapturePlan plan, Manifest manifest, Path place) {
-        // All of it is in the plan, which its lease kept as it was.
     }
 }

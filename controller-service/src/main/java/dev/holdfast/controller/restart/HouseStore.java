@@ -73,7 +73,7 @@ class HouseStore {
         var down = there.stream().filter(it -> !it.isRunning()).map(KnownContainer::id).toList();
         var coming = new HashSet<>(tickets.coming(host, down, now));
         fresh.stream()
-                .filter(it -> it.ruling().delay().isPresent())
+                .filter(it -> it.ruling().decision().actsAfter().isPresent())
                 .forEach(it -> coming.add(it.ruling().container().id()));
         return there.stream().map(it -> Neighbours.seen(it, coming)).toList();
     }

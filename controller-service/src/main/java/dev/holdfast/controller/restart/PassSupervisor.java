@@ -88,7 +88,8 @@ class PassSupervisor {
         for (var asking : pass.fresh()) {
             if (asking.ticket().isEmpty()) {
                 var ruling = asking.ruling();
-                ruling.delay()
+                ruling.decision()
+                        .actsAfter()
                         .map(pass.now()::plus)
                         .map(due -> request(pass, ruling.action(), due, epoch))
                         .ifPresent(request -> requests.put(asking.id(), request));

@@ -5,8 +5,6 @@ import dev.holdfast.model.command.Action;
 import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.Judgement;
 import dev.holdfast.model.restart.RestartDecision;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A decision about one container, before it is stored.
@@ -27,17 +25,5 @@ record Ruling(
 
     RestartDecision decision() {
         return judgement.decision();
-    }
-
-    /** When its host is to act, from now; empty where it is not. */
-    Optional<Duration> delay() {
-        return switch (decision()) {
-            case RestartDecision.Restart restart -> Optional.of(restart.delay());
-            case RestartDecision.Quarantined quarantined -> Optional.of(quarantined.delay());
-            case RestartDecision.StayDown _,
-                    RestartDecision.LeaveRunning _,
-                    RestartDecision.GiveUp _ ->
-                    Optional.empty();
-        };
     }
 }

@@ -37,8 +37,8 @@ record SelfDecision(HostEvent event, Fact.DecisionTaken taken, KnownContainer co
 
     /** The restart that the agent carries out, or this controller once it decides again. */
     Optional<IssuedCommand> command() {
-        return ruling(0)
-                .delay()
+        return taken.decision()
+                .actsAfter()
                 .map(taken.now()::plus)
                 .map(container.restarts()::dueHere)
                 .map(this::command);

@@ -7,7 +7,6 @@ import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.policy.Policy;
 import dev.holdfast.model.restart.RestartDecider;
-import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Trigger;
 import dev.holdfast.service.json.WireJson;
@@ -102,7 +101,7 @@ final class Diary {
                         random,
                         WireJson.write(decision)));
         state = decision.after();
-        now = now.plus(delay(decision));
+        now = now.plus(decision.actsAfter().orElse(Duration.ZERO));
         return this;
     }
 
@@ -120,16 +119,5 @@ final class Diary {
                 row.inputsJson(),
                 row.random(),
                 row.decisionJson());
-    }
-
-    private static Duration delay(RestartDecision decision) {
-        return switch (decision) {
-            case RestartDecision.Restart restart -> restart.delay();
-            case RestartDecision.Quarantined quarantined -> quarantined.delay();
-            case RestartDecision.StayDown _,
-                    RestartDecision.GiveUp _,
-                    RestartDecision.LeaveRunning _ ->
-                    Duration.ZERO;
-        };
     }
 }

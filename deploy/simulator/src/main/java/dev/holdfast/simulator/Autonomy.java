@@ -17,7 +17,6 @@ import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.Ownership;
 import dev.holdfast.model.restart.RestartDecider;
-import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Trigger;
 import dev.holdfast.simulator.Order.Verb;
@@ -143,8 +142,7 @@ final class Autonomy {
                         Instant.MAX,
                         new Action.NoteDecisions(List.of(answer)),
                         epoch);
-        // What was decided before a person's last word is none any more.
-        if (core.admits(vigil, command) && answer.generation() >= generation(answer.container())) {
+        if (core.admits(vigil, command) && !answer.precedes(generation(answer.container()))) {
             var kept = core.kept(answer);
             journal.add(new Entry.Noted(time.now(), number, kept.command()));
             heard(kept);
@@ -333,7 +331,7 @@ final class Autonomy {
         }
         var trigger = Trigger.Ended.of(container, exit);
         var decision = core.decide(trigger, state(container.id()), scenario.policy(), now, 0);
-        return delay(decision) != null;
+        return decision.actsAfter().isPresent();
     }
 
     private void decide(Loss loss, Instant now) {
@@ -360,9 +358,9 @@ final class Autonomy {
                         true,
                         taken.generation(),
                         -decisions - 1,
-                        delay(taken.decision()) == null ? null : taken.command()));
+                        taken.answer().command()));
         spool.add(new Told.Numbered(++decisions, taken, vigil.ownership().epoch()));
-        heard(answer(taken));
+        heard(taken.answer());
         tell.run();
     }
 
@@ -388,29 +386,6 @@ final class Autonomy {
                 RestartDecider.VERSION,
                 core.decide(trigger, before, scenario.policy(), now, random),
                 List.of());
-    }
-
-    private static Answer answer(Fact.DecisionTaken taken) {
-        var delay = delay(taken.decision());
-        return new Answer(
-                taken.container(),
-                taken.end(),
-                delay == null ? null : taken.now().plus(delay),
-                delay == null ? null : taken.command(),
-                taken.decision().after(),
-                taken.generation());
-    }
-
-    /** Null where there is nothing to do. */
-    static @Nullable Duration delay(RestartDecision decision) {
-        return switch (decision) {
-            case RestartDecision.Restart restart -> restart.delay();
-            case RestartDecision.Quarantined quarantined -> quarantined.delay();
-            case RestartDecision.StayDown _,
-                    RestartDecision.LeaveRunning _,
-                    RestartDecision.GiveUp _ ->
-                    null;
-        };
     }
 
     private Optional<Order> order(Loss loss) {

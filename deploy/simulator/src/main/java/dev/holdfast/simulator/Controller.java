@@ -153,12 +153,13 @@ final class Controller {
         var occasion = ended(taken.end());
         decided.add(taken.container() + occasion);
         failed.remove(taken.container() + occasion);
-        var delay = Autonomy.delay(taken.decision());
-        if (delay != null) {
-            var order = order(taken, told.epoch());
-            var due = core.dueHere(state, taken.now().plus(delay));
-            open.put(order.id(), new Open(order, due, occasion));
-        }
+        taken.decision()
+                .actsAfter()
+                .ifPresent(delay -> {
+                    var order = order(taken, told.epoch());
+                    var due = core.dueHere(state, taken.now().plus(delay));
+                    open.put(order.id(), new Open(order, due, occasion));
+                });
         if (taken.generation() < generation) {
             journal.add(new Entry.RemembersOlder(time.now()));
         }
@@ -352,7 +353,7 @@ final class Controller {
         var decision =
                 core.decide(trigger, state, scenario.policy(), clock.now(), dice.nextDouble());
         var exit = container.exit();
-        var delay = Autonomy.delay(decision);
+        var delay = decision.actsAfter().orElse(null);
         var order = delay == null ? null : order(container);
         journal.add(
                 new Entry.Decided(

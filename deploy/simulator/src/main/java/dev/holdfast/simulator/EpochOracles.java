@@ -173,8 +173,7 @@ final class EpochOracles {
     }
 
     private static @Nullable Instant due(Entry.Decided decided) {
-        var delay = Autonomy.delay(decided.decision());
-        return delay == null ? null : decided.at().plus(delay);
+        return decided.decision().actsAfter().map(decided.at()::plus).orElse(null);
     }
 
     /** What a person ended its host starts only by command. */

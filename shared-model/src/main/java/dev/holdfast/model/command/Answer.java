@@ -24,6 +24,15 @@ public record Answer(
         RestartState state,
         long generation) {
 
+    /**
+     * True where a person has wanted something else since: it may come later, and is none any more.
+     *
+     * @param wanted the generation that is known
+     */
+    public boolean precedes(long wanted) {
+        return generation < wanted;
+    }
+
     /** The same about the end, of which nothing is remembered any more: a person did something. */
     public Answer forgotten() {
         return new Answer(container, end, null, null, state.cleared(), generation);

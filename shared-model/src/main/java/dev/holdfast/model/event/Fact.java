@@ -3,6 +3,7 @@ package dev.holdfast.model.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
@@ -133,6 +134,18 @@ public sealed interface Fact {
             implements Fact {
         public DecisionTaken {
             refused = List.copyOf(refused);
+        }
+
+        /** What its host keeps in mind of it. */
+        public Answer answer() {
+            var due = decision.actsAfter().map(now::plus).orElse(null);
+            return new Answer(
+                    container,
+                    end,
+                    due,
+                    due == null ? null : command,
+                    decision.after(),
+                    generation);
         }
     }
 

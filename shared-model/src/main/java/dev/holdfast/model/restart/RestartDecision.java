@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What becomes of a container that failed or ended, by which rule, and why in words. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,6 +24,15 @@ public sealed interface RestartDecision {
 
     /** What is remembered for the next decision. */
     RestartState after();
+
+    /** How long until something is to be done; empty where nothing is. */
+    default Optional<Duration> actsAfter() {
+        return switch (this) {
+            case Restart restart -> Optional.of(restart.delay());
+            case Quarantined quarantined -> Optional.of(quarantined.delay());
+            case StayDown _, LeaveRunning _, GiveUp _ -> Optional.empty();
+        };
+    }
 
     /**
      * @param delay zero for at once
