@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is down, would be started, and is nobody's wish to be so. Remembers its last look: the
@@ -18,8 +20,17 @@ import java.util.function.Function;
  */
 final class Downs {
 
-    /** Whether an end is to be followed by a start; the same for as long as nothing changes. */
-    private record Judged(End end, Briefing briefing, boolean toRun) {}
+    /**
+     * Whether an end is to be followed by a start; the same for as long as nothing changes.
+     *
+     * @param known what was decided last; null for nothing
+     */
+    private record Judged(End end, Briefing briefing, @Nullable Answer known, boolean toRun) {
+
+        boolean isOf(End other, Briefing by, @Nullable Answer decided) {
+            return end.equals(other) && briefing.equals(by) && Objects.equals(known, decided);
+        }
+    }
 
     private final Function<ContainerId, Optional<Answer>> answers;
     private Map<ContainerId, Judged> last = Map.of();
@@ -56,15 +67,17 @@ final class Downs {
     }
 
     private Judged judged(End end, Briefing briefing, Instant now) {
+        var known = answers.apply(end.container().id()).orElse(null);
         var before = last.get(end.container().id());
-        return before != null && before.end().equals(end) && before.briefing().equals(briefing)
+        return before != null && before.isOf(end, briefing, known)
                 ? before
-                : new Judged(end, briefing, isToRun(end, briefing, now));
+                : new Judged(end, briefing, known, isToRun(end, briefing, known, now));
     }
 
-    private boolean isToRun(End end, Briefing briefing, Instant now) {
-        var known = answers.apply(end.container().id());
-        return known.filter(answer -> end.at().equals(answer.end())).isPresent()
-                || end.isToRun(briefing, known.map(Answer::state).orElse(RestartState.NONE), now);
+    private static boolean isToRun(
+            End end, Briefing briefing, @Nullable Answer known, Instant now) {
+        return known == null
+                ? end.isToRun(briefing, RestartState.NONE, now)
+                : end.at().equals(known.end()) || end.isToRun(briefing, known.state(), now);
     }
 }

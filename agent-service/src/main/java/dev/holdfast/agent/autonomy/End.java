@@ -5,7 +5,6 @@ import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.restart.RestartDecider;
-import dev.holdfast.model.restart.RestartDecision;
 import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.model.restart.Trigger;
 import java.time.Instant;
@@ -40,13 +39,8 @@ record End(ObservedContainer container, Exit exit) {
 
     /** True where the rules start it again, sooner or later. */
     boolean isToRun(Briefing briefing, RestartState state, Instant now) {
-        return switch (RestartDecider.decide(
-                trigger(), state, briefing.policy(container), now, 0)) {
-            case RestartDecision.Restart _, RestartDecision.Quarantined _ -> true;
-            case RestartDecision.StayDown _,
-                    RestartDecision.LeaveRunning _,
-                    RestartDecision.GiveUp _ ->
-                    false;
-        };
+        return RestartDecider.decide(trigger(), state, briefing.policy(container), now, 0)
+                .actsAfter()
+                .isPresent();
     }
 }

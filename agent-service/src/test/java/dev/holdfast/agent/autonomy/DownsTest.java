@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.model.autonomy.Vigil;
 import dev.holdfast.model.command.Answer;
+import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Declared;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,7 @@ class DownsTest {
 
     private static final ContainerId WEB = new ContainerId("a".repeat(64));
     private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
+    private static final CommandId COMMAND = new CommandId(new UUID(0, 1));
     private static final RestartPolicy ALWAYS = new RestartPolicy.Always();
     private static final RestartPolicy ON_FAILURE = new RestartPolicy.OnFailure(0);
     private static final Briefing BRIEFING = new Briefing("any", Map.of(), Map.of());
@@ -64,6 +68,19 @@ class DownsTest {
         var completed = web(ended(0, Intent.NONE), ON_FAILURE);
 
         assertThat(answered.of(List.of(completed), BRIEFING, NONE, END)).containsKey(WEB);
+    }
+
+    /** Nobody decides about an end in the moment in which its host first looks at it. */
+    @Test
+    void whatSomebodyDecidesAboutLaterIsKeptFromThenOn() {
+        var known = new AtomicReference<@Nullable Answer>();
+        var told = new Downs(_ -> Optional.ofNullable(known.get()));
+        var completed = List.of(web(ended(0, Intent.NONE), ON_FAILURE));
+        assertThat(told.of(completed, BRIEFING, NONE, END)).isEmpty();
+
+        known.set(new Answer(WEB, END, END, COMMAND, RestartState.NONE, 0));
+
+        assertThat(told.of(completed, BRIEFING, NONE, END)).containsKey(WEB);
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -47,8 +48,14 @@ final class Autonomy {
      */
     private record Work(CommandId command, @Nullable Instant end) {}
 
-    /** The rules are asked once about each end. */
-    private record Judged(ContainerId container, Instant end, boolean toRun) {}
+    /** The rules are asked once about each end, and again where somebody has decided since. */
+    private record Judged(
+            ContainerId container, Instant end, @Nullable Answer known, boolean toRun) {
+
+        boolean isOf(ContainerId other, Instant ended, @Nullable Answer decided) {
+            return container.equals(other) && end.equals(ended) && Objects.equals(known, decided);
+        }
+    }
 
     private final Timeline time;
     private final WallClock clock;
@@ -312,13 +319,13 @@ final class Autonomy {
     }
 
     private boolean isToRun(ObservedContainer container, Exit exit, Instant now) {
-        if (judged == null
-                || !judged.container().equals(container.id())
-                || !judged.end().equals(exit.finishedAt())) {
+        var known = answers.get(container.id());
+        if (judged == null || !judged.isOf(container.id(), exit.finishedAt(), known)) {
             judged =
                     new Judged(
                             container.id(),
                             exit.finishedAt(),
+                            known,
                             isToRunByRules(container, exit, now));
         }
         return judged.toRun();
