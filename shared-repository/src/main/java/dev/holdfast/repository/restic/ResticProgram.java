@@ -24,6 +24,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public record ResticProgram(String binary, Path cache, Duration lockPatience) {
 
     /**
+     * A request of which nothing moves for so long is made anew: whose connection died with the
+     * network, restic would wait for it for five minutes.
+     */
+    private static final Duration STUCK = Duration.ofMinutes(1);
+
+    /**
      * Runs it to its end.
      *
      * @param patience how long it may take besides waiting for a lock
@@ -136,6 +142,7 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
     private List<String> command(List<String> options, List<String> arguments) {
         var command = new ArrayList<>(List.of(binary, "--json"));
         command.addAll(List.of("--retry-lock", lockPatience.toSeconds() + "s"));
+        command.addAll(List.of("--stuck-request-timeout", STUCK.toSeconds() + "s"));
         command.addAll(options);
         command.addAll(arguments);
         return command;
