@@ -9,6 +9,12 @@ clean_up() {
   say "$([ "$1" -eq 0 ] || echo "not ")verified, in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 }
 
+# Those of the tests, too: what a test makes for itself and keeps is there before the machine is remembered.
+build_all_images() {
+  build_images
+  "$DEPLOY/images/build" sftp-server
+}
+
 # What the tests' fleets removed themselves is gone already; what a killed test left is not.
 remove_fleets() {
   local fleet
