@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Asks by HTTP, signed with the key that NATS knows this host by. */
 @ApplicationScoped
@@ -40,6 +41,7 @@ public class ControlPlaneConnector {
      *     beginning
      * @param reader of what is whole when this returns
      * @throws IllegalStateException where this host has no key
+     * @throws RuntimeException what the reader refuses an answer with
      * @throws IOException where nothing answers, or not in time
      */
     public <T> HttpResponse<T> get(URI base, String path, Duration timeout, BodyHandler<T> reader)
@@ -73,8 +75,16 @@ public class ControlPlaneConnector {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            throw failure(e.getCause());
         }
+    }
+
+    private static IOException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case IOException failed -> failed;
+            case RuntimeException refused -> throw refused;
+            case null, default -> new IOException(cause);
+        };
     }
 
     private HttpRequest request(URI base, String path) {

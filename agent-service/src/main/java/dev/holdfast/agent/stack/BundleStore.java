@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +97,24 @@ class BundleStore {
             throw new BadBundleException("no bundle is named so");
         }
         var base = controller.url().orElseThrow(() -> new BadBundleException("no controller"));
-        var bounded = BodyHandlers.limiting(BodyHandlers.ofFile(tar), config.bundleBytes());
-        return plane.get(base, "/internal/bundles/" + bundle, config.fetchTimeout(), bounded);
+        return plane.get(base, "/internal/bundles/" + bundle, config.fetchTimeout(), into(tar));
+    }
+
+    /** What says how large it is, is refused in our own words; what does not, by the client. */
+    private BodyHandler<Path> into(Path tar) {
+        var most = config.bundleBytes();
+        var bounded = BodyHandlers.limiting(BodyHandlers.ofFile(tar), most);
+        return answer -> {
+            requireAtMost(most, answer.headers().firstValueAsLong("Content-Length").orElse(0));
+            return bounded.apply(answer);
+        };
+    }
+
+    private static void requireAtMost(long most, long bytes) {
+        if (bytes > most) {
+            throw new BadBundleException(
+                    "it has %d bytes, and %d are allowed".formatted(bytes, most));
+        }
     }
 
     private static String sha256(Path file) throws IOException {

@@ -182,13 +182,19 @@ public final class Fleet implements AutoCloseable {
         var path = "/api/v1/operations/" + operation.get("id").asText();
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> requireState("running", false, api.get(path)));
-        requireState("succeeded", true, api.get(path));
+                .untilAsserted(() -> requireOver(api.get(path)));
+        requireSuccess(api.get(path));
     }
 
-    private static void requireState(String state, boolean is, JsonNode operation) {
-        if (state.equals(operation.get("state").asText()) != is) {
-            throw new AssertionError("it is " + operation);
+    private static void requireOver(JsonNode operation) {
+        if (operation.get("state").asText().equals("running")) {
+            throw new AssertionError("it still is " + operation);
+        }
+    }
+
+    private static void requireSuccess(JsonNode operation) {
+        if (!operation.get("state").asText().equals("succeeded")) {
+            throw new AssertionError("it ended as " + operation);
         }
     }
 

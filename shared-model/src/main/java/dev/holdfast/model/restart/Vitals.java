@@ -70,7 +70,8 @@ public record Vitals(
             return Optional.empty();
         }
         if (healthyAt != null && unhealthySince != null) {
-            return Optional.of(new Trigger.TurnedUnhealthy(started, unhealthySince, onHost(now)));
+            var shown = later(unhealthySince, onHost(now));
+            return Optional.of(new Trigger.TurnedUnhealthy(started, unhealthySince, shown));
         }
         var isOverdue = !onHost(now).isBefore(started.plus(policy.healthWithin()));
         return container.health() == Health.UNHEALTHY
@@ -102,6 +103,11 @@ public record Vitals(
 
     private static Vitals of(ObservedContainer container) {
         return new Vitals(container.startedAt(), null, null, null);
+    }
+
+    /** A host that told when something was has a clock that shows as much. */
+    private static Instant later(Instant told, Instant shown) {
+        return told.isAfter(shown) ? told : shown;
     }
 
     private static Instant earlier(@Nullable Instant known, Instant at) {

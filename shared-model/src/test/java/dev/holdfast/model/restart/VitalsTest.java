@@ -57,6 +57,20 @@ class VitalsTest {
         assertThat(seen.trigger(starting(STARTED), POLICY, later)).isPresent();
     }
 
+    /** The first word of a run is late by its start; what follows is not held up by as much. */
+    @Test
+    void takeIllHealthForAsOldAsItsHostSays() {
+        var ill = STARTED.plusSeconds(10);
+        var heard = ill.plusMillis(20);
+        var seen =
+                RestartState.NONE
+                        .seen(being(Health.HEALTHY), STARTED, STARTED.plusMillis(270))
+                        .seen(being(Health.UNHEALTHY), ill, heard);
+
+        assertThat(seen.trigger(being(Health.UNHEALTHY), POLICY, heard))
+                .contains(new Trigger.TurnedUnhealthy(STARTED, ill, ill));
+    }
+
     /** What is known is not written anew with each look. */
     @Test
     void stayAsTheyAreWhereTheNextWordIsHardlySooner() {
@@ -101,6 +115,14 @@ class VitalsTest {
     }
 
     private static ObservedContainer starting(Instant startedAt) {
+        return of(startedAt, Health.STARTING);
+    }
+
+    private static ObservedContainer being(Health health) {
+        return of(STARTED, health);
+    }
+
+    private static ObservedContainer of(Instant startedAt, Health health) {
         return new ObservedContainer(
                 new ContainerId("a".repeat(64)),
                 "shop-db-1",
@@ -111,7 +133,7 @@ class VitalsTest {
                 false,
                 null,
                 ContainerState.RUNNING,
-                Health.STARTING,
+                health,
                 startedAt,
                 null,
                 List.of(),

@@ -20,14 +20,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param cache what it may keep to be faster next time; safe to delete
  * @param lockPatience how long a lock of someone else is waited for
+ * @param stuckAfter a request of which nothing moves for so long is made anew; whose connection
+ *     died with the network, restic itself would wait for it for five minutes
  */
-public record ResticProgram(String binary, Path cache, Duration lockPatience) {
+public record ResticProgram(String binary, Path cache, Duration lockPatience, Duration stuckAfter) {
 
-    /**
-     * A request of which nothing moves for so long is made anew: whose connection died with the
-     * network, restic would wait for it for five minutes.
-     */
-    private static final Duration STUCK = Duration.ofMinutes(1);
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(1);
+
+    public ResticProgram(String binary, Path cache, Duration lockPatience) {
+        this(binary, cache, lockPatience, STUCK_AFTER);
+    }
 
     /**
      * Runs it to its end.
@@ -142,7 +144,7 @@ public record ResticProgram(String binary, Path cache, Duration lockPatience) {
     private List<String> command(List<String> options, List<String> arguments) {
         var command = new ArrayList<>(List.of(binary, "--json"));
         command.addAll(List.of("--retry-lock", lockPatience.toSeconds() + "s"));
-        command.addAll(List.of("--stuck-request-timeout", STUCK.toSeconds() + "s"));
+        command.addAll(List.of("--stuck-request-timeout", stuckAfter.toSeconds() + "s"));
         command.addAll(options);
         command.addAll(arguments);
         return command;

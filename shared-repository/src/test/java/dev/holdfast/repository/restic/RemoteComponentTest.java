@@ -33,12 +33,14 @@ class RemoteComponentTest {
 
     @TempDir static Path scratch;
     static HostRestic host;
+    static S3Server bucket;
     static List<Remote> servers;
 
     @BeforeAll
     static void start() throws Exception {
         host = new HostRestic(scratch);
-        servers = List.of(new S3Server(), new SftpServer(scratch, host));
+        bucket = new S3Server();
+        servers = List.of(bucket, new SftpServer(scratch, host));
     }
 
     @AfterAll
@@ -112,6 +114,19 @@ class RemoteComponentTest {
         assertThat(keysLeft()).isEmpty();
     }
 
+    /** Its connection died with the network, and nobody told restic. */
+    @Test
+    void areAskedAnewWhereNothingMoves() throws IOException {
+        restic(bucket.access("host4"), "init");
+        try (var proxy = new DeafProxy(bucket.port())) {
+            var access = bucket.access("host4", proxy.port());
+            var impatient = program(Duration.ofSeconds(1));
+
+            assertThat(run(impatient, access, PATIENCE, Path.of("/"), "snapshots")).isEqualTo("[]");
+            assertThat(proxy.connections()).isGreaterThan(1);
+        }
+    }
+
     private static List<Path> keysLeft() throws IOException {
         var ours = "holdfast-ssh-%d-".formatted(ProcessHandle.current().pid());
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
@@ -135,9 +150,23 @@ class RemoteComponentTest {
 
     private static String run(
             RepositoryAccess access, Duration patience, Path directory, String... arguments) {
+        return run(program(), access, patience, directory, arguments);
+    }
+
+    private static String run(
+            ResticProgram program,
+            RepositoryAccess access,
+            Duration patience,
+            Path directory,
+            String... arguments) {
         var lines = new ArrayList<String>();
-        program().run(access, List.of(arguments), directory, patience, Output.lines(lines::add));
+        program.run(access, List.of(arguments), directory, patience, Output.lines(lines::add));
         return String.join("\n", lines);
+    }
+
+    private static ResticProgram program(Duration stuckAfter) {
+        var usual = program();
+        return new ResticProgram(usual.binary(), usual.cache(), usual.lockPatience(), stuckAfter);
     }
 
     private static ResticProgram program() {

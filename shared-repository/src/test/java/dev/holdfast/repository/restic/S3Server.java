@@ -33,7 +33,16 @@ final class S3Server implements Remote {
 
     @Override
     public RepositoryAccess access(String host) {
-        return access(proxy.getPort(), host, ID, SECRET);
+        return access(host, port());
+    }
+
+    /** The same on another way. */
+    RepositoryAccess access(String host, int port) {
+        return access(port, host, ID, SECRET);
+    }
+
+    int port() {
+        return proxy.getPort();
     }
 
     @Override
