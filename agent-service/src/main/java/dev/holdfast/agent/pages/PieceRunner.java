@@ -131,7 +131,7 @@ public final class PieceRunner {
     private static void renew(DiskFiles files, String name, PieceStore store) throws IOException {
         store.clear();
         files.share(name, store.base());
-        store.add(store.base());
+        store.begin();
     }
 
     private static String key(String name) {
@@ -183,16 +183,27 @@ public final class PieceRunner {
         return PieceStore.sha256(index.bytes());
     }
 
-    /** Keeps the pieces for the next time; they are on disk before they are found there. */
+    /**
+     * Keeps the pieces for the next time, once they are stored; they are on disk before they are
+     * found there.
+     */
     public void keep() {
         if (!Files.exists(pieces)) {
             return;
         }
         try {
+            sumUp();
             run("sync", "--file-system", "--", "" + place);
             Files.move(pieces, kept.resolve(PIECES), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep " + pieces, e);
+        }
+    }
+
+    private void sumUp() throws IOException {
+        var index = PieceIndex.parse(Files.readAllBytes(pieces.resolve(INDEX)));
+        for (var file : index.files()) {
+            new PieceStore(pieces.resolve(file.directory())).sumUp();
         }
     }
 

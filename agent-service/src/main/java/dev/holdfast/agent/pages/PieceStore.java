@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * The pieces of one file in a directory: {@code base}, {@code pages.1} and so on, and {@code sums},
- * which {@code sha256sum --check} reads.
+ * which {@code sha256sum --check} reads. Of a base alone nothing is summed up at first: to read it
+ * takes as long as a third of its backup, and there is nothing yet that it has to go with.
  */
 final class PieceStore {
 
@@ -45,16 +46,19 @@ final class PieceStore {
     }
 
     /** Its pieces, the base first; none where there is no file yet. */
-    List<Path> pieces() {
-        return sums().stream().map(sum -> directory.resolve(sum.piece)).toList();
+    List<Path> pieces() throws IOException {
+        var sums = sums();
+        return sums.isEmpty() && Files.exists(base())
+                ? List.of(base())
+                : sums.stream().map(sum -> directory.resolve(sum.piece)).toList();
     }
 
     Path base() {
         return directory.resolve(BASE);
     }
 
-    Path nextPages() {
-        return directory.resolve(PAGES + sums().size());
+    Path nextPages() throws IOException {
+        return directory.resolve(PAGES + pieces().size());
     }
 
     /** Makes room for a new base. */
@@ -72,15 +76,28 @@ final class PieceStore {
         }
     }
 
-    /** Takes a piece that was just written for one of them. */
-    void add(Path piece) {
+    /** Takes the base that was just put there for the only piece. */
+    void begin() throws IOException {
+        keep(List.of());
+    }
+
+    /** Takes pages that were just written for the next piece. */
+    void add(Path pages) throws IOException {
+        sumUp();
         var sums = new ArrayList<>(sums());
-        sums.addAll(sumsOf(List.of("" + piece.getFileName())));
-        try {
-            Files.write(directory.resolve(SUMS), sums.stream().map(Sum::line).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep sums in " + directory, e);
+        sums.addAll(sumsOf(List.of("" + pages.getFileName())));
+        keep(sums);
+    }
+
+    /** Sums up a base that was not yet. */
+    void sumUp() throws IOException {
+        if (sums().isEmpty()) {
+            keep(sumsOf(List.of(BASE)));
         }
+    }
+
+    private void keep(List<Sum> sums) throws IOException {
+        Files.write(directory.resolve(SUMS), sums.stream().map(Sum::line).toList());
     }
 
     /** Of all of them. */
@@ -114,6 +131,9 @@ final class PieceStore {
      * alone, would need many times as long.
      */
     private List<Sum> sumsOf(List<String> pieces) {
+        if (pieces.isEmpty()) {
+            return List.of();
+        }
         var command = new ArrayList<>(List.of("sha256sum", "--"));
         command.addAll(pieces);
         var lines = new ArrayList<String>();

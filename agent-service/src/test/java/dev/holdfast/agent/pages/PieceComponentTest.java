@@ -256,6 +256,26 @@ class PieceComponentTest {
         assertThatThrownBy(() -> assemble(back)).hasMessageContaining("index of pieces");
     }
 
+    /**
+     * As long as it is alone it goes with nothing, and a sum would be as long as a third of all.
+     */
+    @Test
+    void sumsUpABaseOnceItIsStored() throws IOException {
+        snapshot();
+        var first = restored(taken.getLast());
+        assertThat(piecesIn(first).resolve("sums")).isEmptyFile();
+        assertThat(piecesIn(kept).resolve("sums")).content().contains("  base");
+        change(3);
+        snapshot();
+        var back = restored(taken.getLast());
+        write(piecesIn(back).resolve("base"), 77, new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> assemble(back)).hasMessageContaining("base of volumes/db/big");
+        assertThatThrownBy(() -> XfsMount.run("" + back.resolve("pieces/assemble")))
+                .hasMessageContaining("1 computed checksum did NOT match");
+        assertAllComesBack();
+    }
+
     /** Another host may have stored them, and this one is root. */
     @Test
     void followsNoLinkOutOfTheSnapshot() throws IOException {
