@@ -40,6 +40,10 @@ final class FirstBackupRunner implements Experiment {
             """
                     .formatted(VOLUME);
 
+    /** What the agent does once all is stored is no matter of the peer's. */
+    private static final String SETTLED =
+            "while [ -e /var/lib/holdfast/clones/stack-%s ]; do sleep 0.1; done".formatted(STACK);
+
     /** In a repository of its own on the same server, to which nobody else writes. */
     private static final String PEER =
             """
@@ -76,7 +80,7 @@ final class FirstBackupRunner implements Experiment {
                 var stack = fleet.deploy(host, STACK, COMPOSE);
                 shell.run(LONG, FILL);
                 var peer = access + "\nturn=" + turn + "\n" + PEER;
-                Turns.take(turn, () -> byHoldfast(stack), () -> byRestic(shell, peer));
+                Turns.take(turn, () -> byHoldfast(shell, stack), () -> byRestic(shell, peer));
                 fleet.remove(STACK);
             }
         }
@@ -90,8 +94,9 @@ final class FirstBackupRunner implements Experiment {
         fleet.remove(STACK);
     }
 
-    private void byHoldfast(JsonNode stack) {
+    private void byHoldfast(HostShell shell, JsonNode stack) {
         var ended = records.snapshot(stack);
+        shell.run(LONG, SETTLED);
         ours.add(ended.took());
         added.add(ended.record().at("/report/addedBytes").asDouble() / (1 << 20));
         Said.line("stored after %d ms".formatted(ended.took().toMillis()));
