@@ -86,6 +86,9 @@ class BackupComponentTest {
         assertAway(Api.given().post("/api/v1/control-plane/snapshot"));
         assertAway(Api.given().post("/api/v1/snapshots/rescan"));
         assertAway(post("snapshots/forget", "{'stack':'%s','dryRun':true}".formatted(stack)));
+        assertAway(post("snapshots/forget", "{'host':'%s','dryRun':true}".formatted(agent.host)));
+        assertAway(post("schedules", "{'host':'%s','cron':'daily'}".formatted(agent.host)));
+        assertAway(put("schedules/" + ANY, "{'host':'%s','cron':'daily'}".formatted(agent.host)));
         assertAway(
                 post(
                         "schedules",
@@ -137,6 +140,9 @@ class BackupComponentTest {
     void refusesWhatNobodyKnowsBeforeItIsForwarded() {
         assertRefused(404, post("schedules", "{'stack':'%s','cron':'daily'}".formatted(ANY)));
         assertRefused(404, put("schedules/" + ANY, "{'stack':'%s','cron':'daily'}".formatted(ANY)));
+        assertRefused(404, post("schedules", "{'host':'nowhere','cron':'daily'}"));
+        assertRefused(404, put("schedules/" + ANY, "{'host':'nowhere','cron':'daily'}"));
+        assertRefused(404, post("snapshots/forget", "{'host':'nowhere'}"));
         assertRefused(404, post("snapshots", "{'stack':'%s'}".formatted(ANY)));
         assertRefused(404, post("hosts/nowhere/snapshots", ""));
         assertRefused(404, post("restores", "{'snapshot':'%s','host':'nowhere'}".formatted(ANY)));
@@ -156,6 +162,9 @@ class BackupComponentTest {
                         "[]",
                         "{}",
                         "{'stack':'%s'}",
+                        "{'cron':'daily'}",
+                        "{'host':'A','cron':'daily'}",
+                        "{'host':'*','cron':'daily'}",
                         "{'stack':7,'cron':'daily'}",
                         "{'stack':'../..','cron':'daily'}",
                         "{'stack':'%s','cron':7}",
@@ -175,6 +184,14 @@ class BackupComponentTest {
                         "{'stack':'%s','cron':'daily'} {}")) {
             assertRefused(400, post("schedules", body.replace("%s", stack)));
             assertRefused(400, put("schedules/" + ANY, body.replace("%s", stack)));
+        }
+    }
+
+    @Test
+    void saysThatAStackOrAHostIsToBeNamed() {
+        for (var body : List.of("{}", "{'stack':'%s','host':'%s'}".formatted(stack, agent.host))) {
+            assertThat(post("snapshots/forget", body).jsonPath().getString("detail"))
+                    .contains("one of the two");
         }
     }
 

@@ -82,6 +82,19 @@ class DroughtComponentTest {
     }
 
     @Test
+    void isOfAHostWhereThatIsCapturedAsAWhole() {
+        try (var backup = PlayedBackup.at(url)) {
+            backup.telling(told("*", SINCE, null, Instant.now(), null));
+
+            var open = awaitIncident("open");
+            assertThat(open.getString("sentence")).contains("of the whole of " + agent.host.name());
+            assertThat(open.getList("stacks")).isEmpty();
+            backup.telling();
+            awaitIncident("resolved");
+        }
+    }
+
+    @Test
     void isOverWhereTheScheduleIsNoMoreAndOpenAgainWhereItIsBack() {
         try (var backup = PlayedBackup.at(url)) {
             backup.telling(drought(SINCE, Instant.now(), "no space"));
@@ -126,19 +139,23 @@ class DroughtComponentTest {
     }
 
     private Drought drought(Instant since, Instant barrenFrom, @Nullable String failure) {
-        return told(since, null, barrenFrom, failure);
+        return told("shop", since, null, barrenFrom, failure);
     }
 
     private Drought stored(Instant at) {
-        return told(at, at, Instant.now().plus(Duration.ofDays(2)), null);
+        return told("shop", at, at, Instant.now().plus(Duration.ofDays(2)), null);
     }
 
     private Drought told(
-            Instant since, @Nullable Instant stored, Instant barrenFrom, @Nullable String failure) {
+            String project,
+            Instant since,
+            @Nullable Instant stored,
+            Instant barrenFrom,
+            @Nullable String failure) {
         return new Drought(
                 schedule,
                 agent.host,
-                "shop",
+                project,
                 "0 0 3 * * *",
                 "Europe/Stockholm",
                 since,

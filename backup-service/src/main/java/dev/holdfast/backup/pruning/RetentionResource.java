@@ -12,21 +12,21 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** What the rules of retention say of a stack. */
+/** What the rules of retention say of a stack, or of a whole host. */
 @Path("/internal/v1/snapshots/forget")
 class RetentionResource {
 
     /**
-     * The stack whose rules are to be carried out now.
+     * Whose rules are to be carried out now.
      *
      * @param dryRun say only what would become of each
      */
     record Wanted(
             @NotNull @Pattern(regexp = Names.HOST) String host,
-            @NotNull @Pattern(regexp = Names.PROJECT) String project,
+            @NotNull @Pattern(regexp = Names.CAPTURED) String project,
             boolean dryRun) {}
 
-    /** What becomes, or would become, of each snapshot of the stack, and why. */
+    /** What becomes, or would become, of each snapshot, and why. */
     record Planned(
             String host,
             String project,

@@ -3,6 +3,7 @@ package dev.holdfast.backup.schedule;
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.backup.retention.KeepPolicy;
+import dev.holdfast.model.snapshot.WholeHost;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.page.Position;
 import dev.holdfast.service.problem.ProblemException;
@@ -28,7 +29,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules: when which stack is captured. */
+/** Schedules: when which stack, or which whole host, is captured. */
 @Path("/internal/v1/schedules")
 class ScheduleResource {
 
@@ -41,11 +42,11 @@ class ScheduleResource {
      * @param zone UTC if absent
      * @param catchUp {@code latest} if absent
      * @param enabled true if absent
-     * @param retention for how long the snapshots of the stack are kept; for ever if absent
+     * @param retention for how long the snapshots are kept; for ever if absent
      */
     record Wanted(
             @NotNull @Pattern(regexp = Names.HOST) String host,
-            @NotNull @Pattern(regexp = Names.PROJECT) String project,
+            @NotNull @Pattern(regexp = Names.CAPTURED) String project,
             @Nullable ScheduleKind kind,
             @NotNull @Size(min = 1, max = 100) String cron,
             @Nullable @Size(max = 64) String zone,
@@ -54,7 +55,7 @@ class ScheduleResource {
             @Nullable @Valid WantedRetention retention) {}
 
     /**
-     * What is kept of the stack's snapshots; what is absent keeps nothing.
+     * What is kept of the snapshots; what is absent keeps nothing.
      *
      * @param keepWithin all that are no older than this before the newest, as {@code 1y6m14d12h}
      */
@@ -157,11 +158,20 @@ class ScheduleResource {
         return new NewSchedule(
                 hosts.known(wanted.host()),
                 wanted.project(),
-                wanted.kind() == null ? ScheduleKind.SNAPSHOT : wanted.kind(),
+                kind(wanted),
                 timetable(wanted),
                 wanted.catchUp() == null ? CatchUp.LATEST : wanted.catchUp(),
                 wanted.enabled() == null || wanted.enabled(),
                 retention(wanted));
+    }
+
+    private static ScheduleKind kind(Wanted wanted) {
+        if (wanted.kind() == ScheduleKind.DRILL && WholeHost.is(wanted.project())) {
+            throw ProblemException.badRequest(
+                    "kind: a whole host is not drilled; deploy/up --host-from makes a new one of its"
+                            + " newest snapshot");
+        }
+        return wanted.kind() == null ? ScheduleKind.SNAPSHOT : wanted.kind();
     }
 
     private static Timetable timetable(Wanted wanted) {

@@ -3,7 +3,6 @@ package dev.holdfast.backup.snapshot;
 import dev.holdfast.backup.api.Names;
 import dev.holdfast.backup.host.HostCheck;
 import dev.holdfast.model.snapshot.SnapshotId;
-import dev.holdfast.model.snapshot.WholeHost;
 import dev.holdfast.service.page.Page;
 import dev.holdfast.service.page.Position;
 import dev.holdfast.service.problem.ProblemException;
@@ -31,13 +30,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/v1/snapshots")
 class SnapshotResource {
 
-    /** The stack that a person wants captured now. */
+    /** What a person wants captured now. */
     record Wanted(
             @NotNull @Pattern(regexp = Names.HOST) String host,
-            @NotNull @Pattern(regexp = Names.PROJECT) String project) {}
-
-    /** The host that a person wants captured whole. */
-    record WantedHost(@NotNull @Pattern(regexp = Names.HOST) String host) {}
+            @NotNull @Pattern(regexp = Names.CAPTURED) String project) {}
 
     private final SnapshotStore store;
     private final SnapshotSupervisor supervisor;
@@ -92,18 +88,8 @@ class SnapshotResource {
 
     @POST
     public RestResponse<Snapshot> request(@NotNull @Valid Wanted wanted) {
-        return requested(wanted.host(), wanted.project());
-    }
-
-    @POST
-    @Path("whole-host")
-    public RestResponse<Snapshot> request(@NotNull @Valid WantedHost wanted) {
-        return requested(wanted.host(), WholeHost.PROJECT);
-    }
-
-    private RestResponse<Snapshot> requested(String host, String project) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var requested = supervisor.requested(hosts.known(host), project, now);
+        var requested = supervisor.requested(hosts.known(wanted.host()), wanted.project(), now);
         return RestResponse.ResponseBuilder.<Snapshot>accepted()
                 .location(URI.create("/internal/v1/snapshots/" + requested.id()))
                 .entity(requested)

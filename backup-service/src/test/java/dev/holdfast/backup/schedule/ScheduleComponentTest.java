@@ -9,8 +9,10 @@ import dev.holdfast.backup.real.Api;
 import dev.holdfast.backup.real.PlayedFleet;
 import dev.holdfast.backup.real.RealServers;
 import dev.holdfast.model.Subjects;
+import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.snapshot.WholeHost;
 import dev.holdfast.service.json.WireJson;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.api.StreamInfoOptions;
@@ -347,6 +349,32 @@ class ScheduleComponentTest {
                 .containsExactly(schedule.getString("id"));
         assertThat(Api.get("/schedules?host=host1&stack=" + project).getList("items")).hasSize(1);
         assertThat(Api.get("/schedules?host=host2&stack=" + project).getList("items")).isEmpty();
+    }
+
+    @Test
+    void areOfAWholeHostWhichNobodyDrills() {
+        var whole = body(WholeHost.PROJECT, "* * * * * *", "latest");
+        whole.put("retention", Map.of("keepLast", 1));
+        var schedule = Api.post("/schedules", whole, 201);
+
+        var command = fleet.host1().awaitSnapshot(WholeHost.PROJECT);
+        Api.asController()
+                .delete("/internal/v1/schedules/" + idOf(schedule))
+                .then()
+                .statusCode(204);
+        fleet.host1().taken(command);
+        var drills = body(WholeHost.PROJECT, "weekly", "latest");
+        drills.put("kind", "drill");
+        var refused = Api.post("/schedules", drills, 400);
+
+        var run = Map.of("host", "host1", "project", WholeHost.PROJECT, "dryRun", true);
+        var id = ((TakeSnapshot) command.action()).snapshot();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Api.post("/snapshots/forget", run, 200)
+                                .getList("kept.snapshot")
+                                .contains(id.toString()));
+        assertThat(refused.getString("detail")).contains("deploy/up --host-from");
     }
 
     private static Duration hours(long count) {

@@ -234,11 +234,11 @@ class SnapshotComponentTest {
 
     @Test
     void isOfAWholeHostBesideThoseOfItsStacks() {
-        var whole = Map.of("host", "host2");
+        var whole = Map.of("host", "host2", "project", "*");
         var project = Api.newProject();
-        var snapshot = Api.post("/snapshots/whole-host", whole, 202);
+        var snapshot = Api.post("/snapshots", whole, 202);
 
-        var refused = Api.post("/snapshots/whole-host", whole, 409);
+        var refused = Api.post("/snapshots", whole, 409);
         StoredSnapshots.requested(fleet.host2(), project);
         var command = fleet.host2().awaitSnapshot(WholeHost.PROJECT);
         fleet.host2().taken(command);

@@ -2,6 +2,7 @@ package dev.holdfast.controller.backup;
 
 import dev.holdfast.controller.container.StackIds;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.WholeHost;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,9 @@ public record Drought(
         @Nullable Instant barrenFrom,
         @Nullable String failure) {
 
-    public UUID stack() {
-        return StackIds.of(host, project);
+    /** Null where a whole host is captured. */
+    public @Nullable UUID stack() {
+        return WholeHost.is(project) ? null : StackIds.of(host, project);
     }
 
     public boolean isBarren(Instant now) {

@@ -1,11 +1,7 @@
 package dev.holdfast.controller.backup;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.controller.api.Names;
-import dev.holdfast.controller.host.FleetHostsStore;
-import dev.holdfast.model.host.HostId;
-import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,25 +20,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "snapshots")
 class HostSnapshotResource {
 
-    /** In the words of the backup service. */
-    private record WantedHost(String host) {}
-
-    private static final Forwarded<Snapshot> WHOLE =
-            new Forwarded<>(
-                    "/snapshots/whole-host",
-                    Snapshot.class,
-                    new TypeReference<>() {},
-                    Snapshot::withStack);
-
     private final CollectionConnector backup;
     private final IdempotencyStore idempotency;
-    private final FleetHostsStore fleet;
+    private final StackIdentityStore stacks;
 
     HostSnapshotResource(
-            CollectionConnector backup, IdempotencyStore idempotency, FleetHostsStore fleet) {
+            CollectionConnector backup, IdempotencyStore idempotency, StackIdentityStore stacks) {
         this.backup = backup;
         this.idempotency = idempotency;
-        this.fleet = fleet;
+        this.stacks = stacks;
     }
 
     /**
@@ -60,11 +46,11 @@ class HostSnapshotResource {
             @PathParam("id") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String id,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Names.IDEMPOTENCY_KEY)
                     @Nullable String key) {
-        if (!fleet.all().contains(new HostId(id))) {
-            throw ProblemException.notFound("there is no host " + id);
-        }
-        var wanted = new WantedHost(id);
+        var wanted = stacks.wholeHost(id);
         return idempotency.once(
-                key, wanted.toString(), Snapshot.class, () -> backup.post(WHOLE, wanted));
+                key,
+                wanted.toString(),
+                Snapshot.class,
+                () -> backup.post(SnapshotResource.ALL, wanted));
     }
 }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes, or would become, of each snapshot of a stack, the newest first.
+ * What becomes, or would become, of each snapshot of a stack or of a whole host, the newest first.
  *
- * @param stack null where it is not known here
+ * @param stack null where it is not known here, and for a whole host
  * @param dryRun nothing came of it
  */
 record RetentionPlan(

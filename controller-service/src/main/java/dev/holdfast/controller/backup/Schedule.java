@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a stack is captured.
+ * When a stack, or a whole host, is captured.
  *
- * @param stack null where it is not known here
+ * @param stack null where it is not known here, and for a whole host
+ * @param project {@code *} for a whole host
  * @param cron six fields, beginning with the seconds
- * @param retention for how long the snapshots of its stack are kept; null for ever
+ * @param retention for how long the snapshots are kept; null for ever
  * @param covered every instant up to this one is decided
  * @param next the next three instants; none while it is disabled
  */

@@ -29,18 +29,20 @@ import org.jspecify.annotations.Nullable;
 class ScheduleResource extends ForwardingResource<Schedule> {
 
     /**
-     * What a person wants.
+     * What a person wants, of a stack or of a whole host.
      *
+     * @param host that is captured as a whole; nothing where a stack is
      * @param kind {@code snapshot} if absent; {@code drill} tries whether the newest comes back
      * @param cron five fields, or six with the seconds first, or {@code hourly}, {@code daily},
      *     {@code weekly}, {@code monthly}, with or without {@code @}
      * @param zone UTC if absent
      * @param catchUp {@code latest} if absent
      * @param enabled true if absent
-     * @param retention for how long the snapshots of the stack are kept; for ever if absent
+     * @param retention for how long the snapshots are kept; for ever if absent
      */
     record WantedSchedule(
-            @NotNull UUID stack,
+            @Nullable UUID stack,
+            @Nullable @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String host,
             @Nullable ScheduleKind kind,
             @NotNull @Pattern(regexp = "[ -~]{1,100}") String cron,
             @Nullable @Pattern(regexp = "[!-~]{1,64}") String zone,
@@ -62,7 +64,7 @@ class ScheduleResource extends ForwardingResource<Schedule> {
     }
 
     /**
-     * What is kept of the stack's snapshots; what is absent keeps nothing.
+     * What is kept of the snapshots; what is absent keeps nothing.
      *
      * @param keepLast how many of the newest
      * @param keepHourly of how many hours the newest, and so on
@@ -102,7 +104,10 @@ class ScheduleResource extends ForwardingResource<Schedule> {
         this.stacks = stacks;
     }
 
-    /** Has a stack captured, or its newest snapshot drilled, again and again. */
+    /**
+     * Has a stack captured, or its newest snapshot drilled, or a whole host captured, again and
+     * again.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -114,16 +119,22 @@ class ScheduleResource extends ForwardingResource<Schedule> {
             @NotNull @Valid WantedSchedule wanted,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Names.IDEMPOTENCY_KEY)
                     @Nullable String key) {
-        var stack = stacks.known(wanted.stack());
-        return post(key, wanted, wanted.of(stack));
+        return post(key, wanted, translated(wanted));
     }
 
-    /** As if it had been added so, with the id and the snapshots that it has; its stack stays. */
+    /**
+     * As if it had been added so, with the id and the snapshots that it has; what it captures
+     * stays.
+     */
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Schedule change(@PathParam("id") UUID id, @NotNull @Valid WantedSchedule wanted) {
-        return put(id, wanted.of(stacks.known(wanted.stack())));
+        return put(id, translated(wanted));
+    }
+
+    private Translated translated(WantedSchedule wanted) {
+        return wanted.of(stacks.extent(wanted.stack(), wanted.host()));
     }
 
     @DELETE

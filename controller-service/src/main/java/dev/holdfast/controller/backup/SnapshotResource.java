@@ -29,11 +29,14 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
     record WantedSnapshot(@NotNull UUID stack) {}
 
     /**
-     * The stack whose rules of retention are to be carried out now.
+     * The stack, or the host as a whole, whose rules of retention are to be carried out now.
      *
      * @param dryRun say only what would become of each
      */
-    record WantedRetentionRun(@NotNull UUID stack, boolean dryRun) {}
+    record WantedRetentionRun(
+            @Nullable UUID stack,
+            @Nullable @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String host,
+            boolean dryRun) {}
 
     /** The same in the words of the backup service. */
     private record TranslatedRun(String host, String project, boolean dryRun) {}
@@ -45,7 +48,7 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
                     new TypeReference<>() {},
                     RetentionPlan::withStack);
 
-    private static final Forwarded<Snapshot> ALL =
+    static final Forwarded<Snapshot> ALL =
             new Forwarded<>(
                     "/snapshots", Snapshot.class, new TypeReference<>() {}, Snapshot::withStack);
 
@@ -75,14 +78,17 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
         return post(key, wanted, stack);
     }
 
-    /** What the rules of retention say of each snapshot of a stack; without dryRun it is done. */
+    /**
+     * What the rules of retention say of each snapshot of a stack or of a whole host; without
+     * dryRun it is done.
+     */
     @POST
     @Path("/forget")
     @Consumes(MediaType.APPLICATION_JSON)
     public RetentionPlan retain(@NotNull @Valid WantedRetentionRun wanted) {
-        var stack = stacks.known(wanted.stack());
+        var extent = stacks.extent(wanted.stack(), wanted.host());
         return backup.post(
-                PLANS, new TranslatedRun(stack.host(), stack.project(), wanted.dryRun()));
+                PLANS, new TranslatedRun(extent.host(), extent.project(), wanted.dryRun()));
     }
 
     /** Nothing forgets it from now on. */

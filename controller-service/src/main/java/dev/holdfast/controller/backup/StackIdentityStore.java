@@ -1,5 +1,8 @@
 package dev.holdfast.controller.backup;
 
+import dev.holdfast.controller.host.FleetHostsStore;
+import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.snapshot.WholeHost;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,15 +13,44 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Translates between the ids of stacks and the words of the backup service; only reads. */
 @ApplicationScoped
 class StackIdentityStore {
 
     private final EntityManager database;
+    private final FleetHostsStore fleet;
 
-    StackIdentityStore(EntityManager database) {
+    StackIdentityStore(EntityManager database, FleetHostsStore fleet) {
         this.database = database;
+        this.fleet = fleet;
+    }
+
+    /**
+     * What is captured: a stack or a whole host.
+     *
+     * @throws ProblemException where it is not one of the two, or is not known
+     */
+    StackIdentity extent(@Nullable UUID stack, @Nullable String host) {
+        if (stack != null && host == null) {
+            return known(stack);
+        }
+        if (host != null && stack == null) {
+            return wholeHost(host);
+        }
+        throw ProblemException.badRequest(
+                "say which stack, or which host to take as a whole: one of the two");
+    }
+
+    /**
+     * @throws ProblemException where there is no such host
+     */
+    StackIdentity wholeHost(String host) {
+        if (!fleet.all().contains(new HostId(host))) {
+            throw ProblemException.notFound("there is no host " + host);
+        }
+        return new StackIdentity(host, WholeHost.PROJECT);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.holdfast.controller.incident;
 
 import dev.holdfast.controller.backup.Drought;
+import dev.holdfast.model.snapshot.WholeHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +61,16 @@ final class DroughtRules {
                                 drought.schedule(),
                                 drought.cron(),
                                 drought.zone(),
-                                drought.project(),
+                                subject(),
                                 drought.since())
                 + failure()
                 + silence();
+    }
+
+    private String subject() {
+        return WholeHost.is(drought.project())
+                ? "the whole of " + drought.host().name()
+                : drought.project();
     }
 
     private String failure() {

@@ -148,7 +148,7 @@ record KnownIncident(
     }
 
     /** With what is wrong with a stack, in words. */
-    KnownIncident about(UUID aStack, String what) {
+    KnownIncident about(@Nullable UUID aStack, String what) {
         return new KnownIncident(
                 id,
                 kind,

@@ -9,18 +9,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one stack has an incident for that is about none of its containers.
+ * What one stack, or a whole host, has an incident for that is about none of its containers.
  *
+ * @param stack null for a whole host
  * @param known the last of them; null where none is open or may be opened again
  */
 record StackCause(
-        IncidentKind kind, String cause, HostId host, UUID stack, @Nullable KnownIncident known) {
+        IncidentKind kind,
+        String cause,
+        HostId host,
+        @Nullable UUID stack,
+        @Nullable KnownIncident known) {
 
     /**
      * @param lately incidents of the stack's host that are open, or may be opened again
      */
     static StackCause of(
-            IncidentKind kind, String cause, HostId host, UUID stack, List<KnownIncident> lately) {
+            IncidentKind kind,
+            String cause,
+            HostId host,
+            @Nullable UUID stack,
+            List<KnownIncident> lately) {
         return new StackCause(
                 kind,
                 cause,

@@ -12,8 +12,10 @@ import java.util.Map;
 public final class Snapshots {
 
     private static final String SNAPSHOTS = "/api/v1/snapshots";
+    private static final String SCHEDULES = "/api/v1/schedules";
     private static final String RESTORES = "/api/v1/restores";
     private static final String DRILLS = "/api/v1/drills";
+    private static final String SOON = "*/2 * * * * *";
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final Fleet fleet;
@@ -24,14 +26,22 @@ public final class Snapshots {
 
     /** Has a stored schedule take a snapshot, and gives the record once it is stored. */
     public JsonNode onSchedule(JsonNode stack) {
-        var id = stack.get("id").asText();
-        var schedule = post("/api/v1/schedules", Map.of("stack", id, "cron", "*/2 * * * * *"));
+        return onSchedule(Map.of("stack", id(stack), "cron", SOON));
+    }
+
+    /** The same of a whole host. */
+    public JsonNode onSchedule(Host host) {
+        return onSchedule(Map.of("host", host.name(), "cron", SOON));
+    }
+
+    private JsonNode onSchedule(Map<String, ?> wanted) {
+        var schedule = id(post(SCHEDULES, wanted));
         try {
-            var begun = awaitFirst(SNAPSHOTS + "?stack=" + id);
-            fleet.api().delete("/api/v1/schedules/" + schedule.get("id").asText());
+            var begun = awaitFirst(schedule);
+            fleet.api().delete(SCHEDULES + "/" + schedule);
             return stored(begun);
         } catch (RuntimeException | AssertionError e) {
-            fleet.api().send("DELETE", "/api/v1/schedules/" + schedule.get("id").asText());
+            fleet.api().send("DELETE", SCHEDULES + "/" + schedule);
             throw e;
         }
     }
@@ -64,8 +74,7 @@ public final class Snapshots {
     /** A schedule that comes once a year, for what it says of how long snapshots are kept. */
     public JsonNode keepOnly(JsonNode stack, Map<String, Integer> retention) {
         return post(
-                "/api/v1/schedules",
-                Map.of("stack", id(stack), "cron", "0 0 1 1 *", "retention", retention));
+                SCHEDULES, Map.of("stack", id(stack), "cron", "0 0 1 1 *", "retention", retention));
     }
 
     /** Carries out what schedules say of how long, or says what would come of it. */
@@ -157,11 +166,17 @@ public final class Snapshots {
         return awaitEnd(DRILLS, begun);
     }
 
-    private JsonNode awaitFirst(String path) {
+    private JsonNode awaitFirst(String schedule) {
         return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> fleet.api().list(path), all -> !all.isEmpty())
+                .until(() -> taken(schedule), all -> !all.isEmpty())
                 .getLast();
+    }
+
+    private List<JsonNode> taken(String schedule) {
+        return fleet.api().list(SNAPSHOTS).stream()
+                .filter(record -> record.at("/trigger/schedule").asText().equals(schedule))
+                .toList();
     }
 
     private JsonNode awaitEnd(String collection, JsonNode begun) {

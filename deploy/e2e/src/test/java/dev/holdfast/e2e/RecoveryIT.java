@@ -117,7 +117,7 @@ class RecoveryIT {
         var started = host.startedAt("whole-app-1");
 
         // When
-        var snapshot = new Snapshots(fleet).take(host);
+        var snapshot = new Snapshots(fleet).onSchedule(host);
         run.hostFrom(snapshot.get("id").asText(), RISEN);
 
         // Then

@@ -25,7 +25,7 @@ final class Site {
     private static final Duration LONGEST_FREEZE = Duration.ofSeconds(10);
 
     private static final Duration MOMENT_COMES = Duration.ofSeconds(45);
-    private static final int MOST_TRIES = 3;
+    private static final int MOST_TRIES = 10;
     private static final String UNSEEN = "unseen";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
