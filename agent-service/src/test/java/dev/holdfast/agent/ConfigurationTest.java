@@ -92,6 +92,7 @@ class ConfigurationTest {
                                         entry("holdfast.snapshot.longest-freeze", "5s"),
                                         entry("holdfast.snapshot.longest-stop", "1h"),
                                         entry("holdfast.snapshot.stop-patience", "2m"),
+                                        entry("holdfast.snapshot.lease-patience", "30s"),
                                         entry("holdfast.snapshot.image-patience", "30m"),
                                         entry("holdfast.snapshot.warm-patience", "1h"),
                                         entry("holdfast.snapshot.most-names", "100000"),

@@ -131,7 +131,7 @@ public class CaptureRunner {
         copies.near(extent.plan(before).sources());
         var projects = extent.projects(before);
         try {
-            if (!hold(projects, command, AROUND_A_FREEZE)) {
+            if (!leases.takeAll(projects, command, AROUND_A_FREEZE, config.leasePatience())) {
                 return Optional.empty();
             }
             var stack = FreezeRunner.lookUntilWhole(extent::look, END_IS_TOLD);
@@ -140,10 +140,6 @@ public class CaptureRunner {
         } finally {
             projects.forEach(each -> leases.release(each, command));
         }
-    }
-
-    private boolean hold(Set<String> projects, CommandId command, Duration time) {
-        return projects.stream().allMatch(each -> leases.take(each, command, time));
     }
 
     private static void requireSame(
@@ -170,7 +166,7 @@ public class CaptureRunner {
         copies.near(plan.sources());
         copies.same(plan.resting(), config.warmPatience());
         var time = AROUND_A_FREEZE.plus(hookPlan.longest());
-        if (!hold(extent.projects(stack), command, time)) {
+        if (!leases.takeAll(extent.projects(stack), command, time, Duration.ZERO)) {
             return Optional.empty();
         }
         var notes = new ArrayList<>(plan.notCaptured());

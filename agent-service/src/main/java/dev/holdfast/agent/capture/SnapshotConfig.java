@@ -31,6 +31,10 @@ public interface SnapshotConfig {
     @WithDefault("2m")
     Duration stopPatience();
 
+    /** For other operations on what is captured, such as a snapshot of the same minute. */
+    @WithDefault("30s")
+    Duration leasePatience();
+
     /** For saving or loading all images of a stack. */
     @WithDefault("30m")
     Duration imagePatience();

@@ -25,6 +25,8 @@ public class LeaseSupervisor {
 
     private static final Logger LOG = Logger.getLogger(LeaseSupervisor.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private final Leases leases;
     private final Duration lookEvery;
     private final Consumer<LeaseEnded> ended;
@@ -75,6 +77,39 @@ public class LeaseSupervisor {
     public boolean take(String project, CommandId owner, Duration time) {
         var now = Instant.now();
         return leases.take(project, owner, now.plus(time), now);
+    }
+
+    /**
+     * Gives all of these stacks to a command at once, as soon as no other has one of them; until
+     * then it has none.
+     *
+     * @param patience how long other commands are waited for
+     * @return false where that was too short, or the thread is interrupted
+     */
+    public boolean takeAll(
+            Set<String> projects, CommandId owner, Duration time, Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!takeAll(projects, owner, time)) {
+            if (System.nanoTime() > end || !pause()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean takeAll(Set<String> projects, CommandId owner, Duration time) {
+        var now = Instant.now();
+        return leases.takeAll(projects, owner, now.plus(time), now);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Takes a stack back; nothing where this command does not have it. */

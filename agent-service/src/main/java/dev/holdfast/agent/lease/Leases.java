@@ -31,14 +31,29 @@ final class Leases {
      * @return false where another command has it
      */
     synchronized boolean take(String project, CommandId owner, Instant deadline, Instant now) {
-        var before = of(project, now);
-        if (before.isPresent() && !before.get().isOf(owner)) {
+        if (!isFor(owner, project, now)) {
             return false;
         }
         keep(
-                before.map(l -> l.until(deadline))
+                of(project, now)
+                        .map(l -> l.until(deadline))
                         .orElse(new Lease(project, owner, deadline, Set.of())));
         return true;
+    }
+
+    /**
+     * Gives all of these to a command, or none.
+     *
+     * @return false where another command has one of them
+     */
+    synchronized boolean takeAll(
+            Set<String> projects, CommandId owner, Instant deadline, Instant now) {
+        return projects.stream().allMatch(each -> isFor(owner, each, now))
+                && projects.stream().allMatch(each -> take(each, owner, deadline, now));
+    }
+
+    private boolean isFor(CommandId owner, String project, Instant now) {
+        return of(project, now).map(lease -> lease.isOf(owner)).orElse(true);
     }
 
     /**

@@ -48,6 +48,8 @@ class CaptureComponentTest {
                                 "host1",
                                 "holdfast.data",
                                 directory.resolve("agent").toString(),
+                                "holdfast.snapshot.lease-patience",
+                                "5s",
                                 "holdfast.snapshot.clones",
                                 directory.resolve("clones").toString()));
         place = Files.createDirectories(directory.resolve("clones/one"));
@@ -121,6 +123,21 @@ class CaptureComponentTest {
 
         assertThat(capture().call()).isEmpty();
         assertThat(bench.leases.holder(stack.project)).map(Lease::owner).contains(other);
+    }
+
+    /** As a whole host's snapshot and its stacks' do, that are taken in the same minute. */
+    @Test
+    void waitsForWhatIsSoonOver() throws Exception {
+        var other = new CommandId(UUID.randomUUID());
+        bench.leases.take(stack.project, other, SOON);
+        var capture = new FutureTask<>(capture());
+
+        Thread.ofVirtual().start(capture);
+        await().during(A_LOOK).atMost(SOON).until(() -> !capture.isDone());
+        bench.leases.release(stack.project, other);
+
+        assertThat(capture.get(SOON.toSeconds(), TimeUnit.SECONDS)).isPresent();
+        assertThat(bench.leases.isHeld(stack.project)).isFalse();
     }
 
     private Callable<Optional<Capture>> capture() {

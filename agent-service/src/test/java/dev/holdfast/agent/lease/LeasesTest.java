@@ -34,6 +34,20 @@ class LeasesTest {
     }
 
     @Test
+    void givesAllOfThemOrNone() {
+        leases.take("shop", OTHER, LATER, NOW);
+
+        assertThat(leases.takeAll(Set.of("blog", "shop", "wiki"), MINE, LATER, NOW)).isFalse();
+        assertThat(leases.of("blog", NOW)).isEmpty();
+        assertThat(leases.of("wiki", NOW)).isEmpty();
+
+        leases.release("shop", OTHER);
+        leases.take("blog", MINE, LATER, NOW);
+        assertThat(leases.takeAll(Set.of("blog", "shop"), MINE, LATER, NOW)).isTrue();
+        assertThat(leases.take("shop", OTHER, LATER, NOW)).isFalse();
+    }
+
+    @Test
     void isProlongedByItsOwnerAndKeepsWhatAPersonStopped() {
         leases.take("shop", MINE, LATER, NOW);
         leases.noteStop("shop", Set.of("app"), NOW);
