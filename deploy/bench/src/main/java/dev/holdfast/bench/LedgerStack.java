@@ -36,10 +36,16 @@ final class LedgerStack {
 
     /** 150 MiB of accounts. */
     private static final List<String> FILL =
-            List.of("pgbench", "--username=ledger", "--quiet", "--initialize", "--scale=10");
+            List.of(
+                    "pgbench",
+                    "--username=ledger",
+                    "--quiet",
+                    "--initialize",
+                    "--scale=10",
+                    "ledger");
 
     private static final List<String> WRITE =
-            List.of("pgbench", "--username=ledger", "--client=4", "--time=3600");
+            List.of("pgbench", "--username=ledger", "--client=4", "--time=3600", "ledger");
 
     /**
      * Each transaction of pgbench adds one number to an account, a teller and a branch, and notes
