@@ -70,8 +70,7 @@ class BundleStoreTest {
             exchange.sendResponseHeaders(200, announced);
             exchange.getResponseBody().write(new byte[bytes]);
         } catch (IOException e) {
-            // Whoever asked has gone: it was more than he takes.
-            assertThat(bytes).isGreaterThan(MOST);
+            // Whoever asked has gone, since it was more than he takes; he says what came of it.
         }
     }
 
