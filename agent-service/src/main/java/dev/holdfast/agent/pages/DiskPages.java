@@ -1,5 +1,6 @@
 package dev.holdfast.agent.pages;
 
+import dev.holdfast.agent.tree.Range;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

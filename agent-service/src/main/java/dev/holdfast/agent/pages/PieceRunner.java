@@ -2,6 +2,7 @@ package dev.holdfast.agent.pages;
 
 import dev.holdfast.agent.pages.PieceIndex.Piecemeal;
 import dev.holdfast.agent.tree.DiskFiles;
+import dev.holdfast.agent.tree.Suspects;
 import dev.holdfast.repository.program.Program;
 import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;

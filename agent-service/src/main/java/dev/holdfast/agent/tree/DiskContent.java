@@ -15,9 +15,12 @@ final class DiskContent {
 
     private static final long PIECE = 1 << 14;
     private static final long FICLONE = 0x40049409;
+    private static final long FICLONERANGE = 0x4020940dL;
     private static final int TO_DATA = 3;
 
     private static final MethodHandle IOCTL = DiskCalls.function("ioctl", 2, INT, INT, LONG, INT);
+    private static final MethodHandle IOCTL_BY_POINTER =
+            DiskCalls.function("ioctl", 2, INT, INT, LONG, POINTER);
     private static final MethodHandle FTRUNCATE = DiskCalls.function("ftruncate", INT, LONG);
     private static final MethodHandle LSEEK = DiskCalls.function("lseek", -1, LONG, INT, LONG, INT);
     private static final MethodHandle PREAD =
@@ -26,11 +29,13 @@ final class DiskContent {
             DiskCalls.function("pwrite", -1, LONG, INT, POINTER, LONG, LONG);
 
     private final DiskCalls calls;
+    private final MemorySegment range;
     private final MemorySegment ours;
     private final MemorySegment theirs;
 
     DiskContent(DiskCalls calls) {
         this.calls = calls;
+        this.range = calls.room(4 * Long.BYTES);
         this.ours = calls.room(BLOCK);
         this.theirs = calls.room(BLOCK);
     }
@@ -42,6 +47,23 @@ final class DiskContent {
      */
     void share(int from, int to, String name) {
         calls.made("clone", name, () -> (int) IOCTL.invokeExact(calls.errno, to, FICLONE, from));
+    }
+
+    /**
+     * Shares the blocks of one part, which takes whole blocks or reaches to the end of both files.
+     *
+     * @see <a href="https://man7.org/linux/man-pages/man2/FICLONERANGE.2const.html">
+     *     FICLONERANGE(2const)</a>
+     */
+    void share(int from, int to, Range part, String name) {
+        range.set(LONG, 0, from);
+        range.set(LONG, 8, part.from());
+        range.set(LONG, 16, part.to() - part.from());
+        range.set(LONG, 24, part.from());
+        calls.made(
+                "clone a part of",
+                name,
+                () -> (int) IOCTL_BY_POINTER.invokeExact(calls.errno, to, FICLONERANGE, range));
     }
 
     void resize(int file, long size, String name) {

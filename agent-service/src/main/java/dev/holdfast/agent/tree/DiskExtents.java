@@ -19,10 +19,16 @@ final class DiskExtents {
     private static final long FIEMAP = 0xC020660BL;
     private static final int WRITTEN_BACK = 1;
     private static final long HEADER = 32;
-    private static final long EXTENT = 56;
     private static final int MOST_AT_ONCE = 1024;
 
+    /** An extent in {@code struct fiemap_extent}, which is asked for by numbers of 8 bytes. */
+    private static final int NUMBERS = 7;
+
+    private static final long EXTENT = NUMBERS * Long.BYTES;
     private static final int LAST = 0x1;
+
+    /** Room that was never written reads as a hole does. */
+    private static final int UNWRITTEN = 0x800;
 
     /** Neither says anything of what the blocks hold: the last one, merged ones, shared ones. */
     private static final int HARMLESS = LAST | 0x1000 | 0x2000;
@@ -41,40 +47,43 @@ final class DiskExtents {
     /** All that a file has, in order; what is between them is holes. */
     List<Extent> of(int file, String name) {
         var all = new ArrayList<Extent>();
-        var from = 0L;
-        for (var mapped = ask(file, from, name); mapped > 0; mapped = ask(file, from, name)) {
-            for (var index = 0; index < mapped; index++) {
-                all.add(extent(HEADER + index * EXTENT));
-            }
-            from = all.getLast().end();
-            if ((flags(HEADER + (mapped - 1) * EXTENT) & LAST) != 0) {
-                break;
-            }
+        for (var from = 0L; from != Long.MAX_VALUE; ) {
+            from = add(all, ask(file, from, name));
         }
         return all;
     }
 
-    /** The offsets are those of {@code struct fiemap}. */
-    private int ask(int file, long from, String name) {
+    /** All at once into an array: one by one they would take longer than the kernel. */
+    private long[] ask(int file, long from, String name) {
         room.asSlice(0, HEADER).fill((byte) 0);
         room.set(LONG, 0, from);
         room.set(LONG, 8, Long.MAX_VALUE - from);
         room.set(INT, 16, WRITTEN_BACK);
         room.set(INT, 24, MOST_AT_ONCE);
         calls.made("map", name, () -> (int) IOCTL.invokeExact(calls.errno, file, FIEMAP, room));
-        return room.get(INT, 20);
+        return room.asSlice(HEADER, room.get(INT, 20) * EXTENT).toArray(LONG);
     }
 
-    /** The offsets are those of {@code struct fiemap_extent}. */
-    private Extent extent(long at) {
-        return new Extent(
-                room.get(LONG, at),
-                room.get(LONG, at + 8),
-                room.get(LONG, at + 16),
-                (flags(at) & ~HARMLESS) == 0);
+    /** Returns from where there may be more. */
+    private static long add(List<Extent> all, long[] mapped) {
+        for (var at = 0; at < mapped.length; at += NUMBERS) {
+            var flags = (int) mapped[at + 5];
+            if ((flags & UNWRITTEN) == 0) {
+                all.add(
+                        new Extent(
+                                mapped[at],
+                                mapped[at + 1],
+                                mapped[at + 2],
+                                (flags & ~HARMLESS) == 0));
+            }
+        }
+        return next(mapped);
     }
 
-    private int flags(long at) {
-        return room.get(INT, at + 40);
+    private static long next(long[] mapped) {
+        if (mapped.length == 0 || (mapped[mapped.length - NUMBERS + 5] & LAST) != 0) {
+            return Long.MAX_VALUE;
+        }
+        return mapped[mapped.length - NUMBERS] + mapped[mapped.length - NUMBERS + 2];
     }
 }

@@ -14,6 +14,7 @@ final class DiskPass {
     private final DiskNames names;
     private final DiskAttributes attributes;
     private final DiskContent content;
+    private final DiskClone clone;
     private final DiskTree from;
     private final DiskTree to;
     private final DiskTree aside;
@@ -39,6 +40,7 @@ final class DiskPass {
         this.names = new DiskNames(calls);
         this.attributes = new DiskAttributes(calls);
         this.content = new DiskContent(calls);
+        this.clone = new DiskClone(calls, content);
         this.from = from;
         this.to = to;
         this.aside = aside;
@@ -118,10 +120,49 @@ final class DiskPass {
     }
 
     private void renew(Entry entry) {
-        if (means == Means.CLONE) {
-            remove(entry.name(), false);
+        switch (means) {
+            case CLONE -> cloneAgain(entry);
+            case COPY -> make(entry);
         }
-        make(entry);
+    }
+
+    private void cloneAgain(Entry entry) {
+        if (entry.size() < DiskClone.LARGE || !isBroughtUpToDate(entry)) {
+            remove(entry.name(), false);
+            make(entry);
+        }
+    }
+
+    /** False where it is to be made anew: the clone is gone or too far away, or the file is. */
+    private boolean isBroughtUpToDate(Entry entry) {
+        var source = find(entry);
+        if (source == null) {
+            return false;
+        }
+        try {
+            return isBroughtUpToDate(to.directory(entry.parent()), source);
+        } catch (DiskFailure failure) {
+            if (failure.isGone() || failure.cannotClone()) {
+                return false;
+            }
+            throw failure;
+        } finally {
+            leave(source);
+        }
+    }
+
+    private boolean isBroughtUpToDate(int directory, Source source) {
+        var entry = source.seen.entry();
+        var file = names.open(directory, entry.last(), DiskNames.WRITE);
+        try {
+            if (!clone.update(source.descriptor, file, source.seen.size(), entry.name())) {
+                return false;
+            }
+        } finally {
+            names.close(file);
+        }
+        attributes.give(directory, entry.last(), source.seen);
+        return true;
     }
 
     private void make(Entry entry) {

@@ -11,6 +11,7 @@ import dev.holdfast.agent.repository.Backup;
 import dev.holdfast.agent.repository.ResticConfig;
 import dev.holdfast.agent.repository.ResticRunner;
 import dev.holdfast.agent.tree.DiskFiles;
+import dev.holdfast.agent.tree.Suspects;
 import dev.holdfast.repository.program.Output;
 import dev.holdfast.repository.program.Program;
 import dev.holdfast.repository.program.ProgramRunner;

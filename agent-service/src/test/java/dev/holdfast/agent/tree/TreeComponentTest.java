@@ -185,6 +185,55 @@ class TreeComponentTest {
         assertThat(blocks(to(elsewhere).resolve("big")) * 512).isLessThan(1 << 18);
     }
 
+    /** A clone that was made anew would be another file. */
+    @Test
+    void clonesAgainOnlyThePartsThatDiffer() throws Exception {
+        var file = Files.write(cloning.resolve("big"), new byte[8 << 20]);
+        var copy = copy(cloning, Means.CLONE);
+        var torn = new Torn(file, 1);
+        copy.near(SOON);
+        torn.write(500);
+        copy.near(SOON);
+        var first = Files.getAttribute(to(cloning).resolve("big"), "unix:ino");
+        torn.write(5);
+
+        copy.same(SOON);
+
+        assertThat(Files.getAttribute(to(cloning).resolve("big"), "unix:ino")).isEqualTo(first);
+        assertSame(cloning);
+    }
+
+    @Test
+    void clonesAllAgainWhereMuchOfItDiffers() throws Exception {
+        var file = Files.write(cloning.resolve("big"), new byte[8 << 20]);
+        var copy = copy(cloning, Means.CLONE);
+        copy.near(SOON);
+        var first = Files.getAttribute(to(cloning).resolve("big"), "unix:ino");
+        new Torn(file, 1).write(500);
+
+        copy.same(SOON);
+
+        assertThat(Files.getAttribute(to(cloning).resolve("big"), "unix:ino")).isNotEqualTo(first);
+        assertSame(cloning);
+    }
+
+    @Test
+    void isTheSameWhateverWasDoneToALargeFile() throws Exception {
+        for (var seed = 0; seed < 40; seed++) {
+            var from = Files.createDirectories(cloning.resolve("seed-" + seed));
+            var torn = new Torn(Files.write(from.resolve("big"), new byte[4 << 20]), seed);
+            var copy = copy(from, Means.CLONE);
+            copy.near(SOON);
+            torn.write(400);
+            for (var look = 0; look < 4; look++) {
+                copy.near(SOON);
+                torn.act(6);
+                copy.same(SOON);
+                assertSame(from, "seed %d, look %d".formatted(seed, look));
+            }
+        }
+    }
+
     @Test
     void sharesBlocksInsteadOfCopyingThem() throws Exception {
         var file = Files.write(cloning.resolve("big"), new byte[20 << 20]);

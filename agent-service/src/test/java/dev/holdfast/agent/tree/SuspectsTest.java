@@ -1,8 +1,7 @@
-package dev.holdfast.agent.pages;
+package dev.holdfast.agent.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.agent.tree.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

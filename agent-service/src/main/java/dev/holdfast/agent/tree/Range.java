@@ -1,8 +1,8 @@
-package dev.holdfast.agent.pages;
+package dev.holdfast.agent.tree;
 
 /**
  * A part of a file, in bytes.
  *
  * @param to the first byte after it
  */
-record Range(long from, long to) {}
+public record Range(long from, long to) {}

@@ -1,41 +1,33 @@
-package dev.holdfast.agent.pages;
+package dev.holdfast.agent.tree;
 
-import dev.holdfast.agent.tree.Extent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where two files may differ, by where on the disk they lie; holes of both are the same. */
-final class Suspects {
+public final class Suspects {
 
     private Suspects() {}
 
     /**
+     * Takes as many steps as there are extents, for files of databases have many.
+     *
      * @param size of the file now; what was beyond it is of no interest
      */
-    static List<Range> between(List<Extent> then, List<Extent> now, long size) {
+    public static List<Range> between(List<Extent> then, List<Extent> now, long size) {
         var before = new Cursor(then);
         var after = new Cursor(now);
         var found = new ArrayList<Range>();
-        var from = 0L;
-        for (var to : borders(then, now, size)) {
-            if (!isSame(before.at(from), after.at(from))) {
+        for (var from = 0L; from < size; ) {
+            var one = before.at(from);
+            var other = after.at(from);
+            var to = Math.min(size, Math.min(before.border(from), after.border(from)));
+            if (!isSame(one, other)) {
                 add(found, new Range(from, to));
             }
             from = to;
         }
         return found;
-    }
-
-    private static SortedSet<Long> borders(List<Extent> then, List<Extent> now, long size) {
-        var borders = new TreeSet<Long>();
-        for (var extents : List.of(then, now)) {
-            extents.forEach(extent -> borders.addAll(List.of(extent.logical(), extent.end())));
-        }
-        borders.add(size);
-        return new TreeSet<>(borders.subSet(0L, false, size, true));
     }
 
     private static boolean isSame(@Nullable Extent one, @Nullable Extent other) {
@@ -70,6 +62,15 @@ final class Suspects {
             return next < extents.size() && extents.get(next).logical() <= position
                     ? extents.get(next)
                     : null;
+        }
+
+        /** Where what is at a position, which was asked for last, ends. */
+        private long border(long position) {
+            if (next == extents.size()) {
+                return Long.MAX_VALUE;
+            }
+            var extent = extents.get(next);
+            return extent.logical() <= position ? extent.end() : extent.logical();
         }
     }
 }
