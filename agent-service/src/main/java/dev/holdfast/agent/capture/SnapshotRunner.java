@@ -25,7 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -35,7 +35,7 @@ public class SnapshotRunner {
 
     private static final Logger LOG = Logger.getLogger(SnapshotRunner.class);
 
-    private final StackEngine engine;
+    private final CapturePlaces places;
     private final CaptureRunner captures;
     private final ResticRunner restic;
     private final HostConfig host;
@@ -47,7 +47,7 @@ public class SnapshotRunner {
             ResticRunner restic,
             HostConfig host,
             SnapshotConfig config) {
-        this.engine = engine;
+        this.places = new CapturePlaces(engine, config);
         this.captures = captures;
         this.restic = restic;
         this.host = host;
@@ -64,10 +64,9 @@ public class SnapshotRunner {
         if (!Leftovers.canBeCaptured(action.project())) {
             return new Outcome.Failed(action.project() + " is no name of a Compose project");
         }
-        var place = Leftovers.place(config.clones(), action.project());
         try {
             return restic.own()
-                    .map(repository -> take(command, action, repository, place, tell))
+                    .map(repository -> take(command, action, repository, tell))
                     .orElseGet(() -> new Outcome.Failed("this host has no repository configured"));
         } catch (EngineFailure
                 | RepositoryFailure
@@ -76,8 +75,6 @@ public class SnapshotRunner {
                 | IllegalStateException e) {
             LOG.warnf(e, "no snapshot of %s", action.project());
             return new Outcome.Failed("" + e.getMessage());
-        } finally {
-            CloneRunner.remove(place);
         }
     }
 
@@ -85,52 +82,27 @@ public class SnapshotRunner {
             CommandId command,
             Action.TakeSnapshot action,
             RepositoryAccess repository,
-            Path place,
             Consumer<Fact> tell) {
         var extent = captures.extent(action.project());
         var stack = extent.look();
         if (!extent.isThere(stack)) {
-            forgetPieces();
+            forgetGone();
             return new Outcome.Missing("there is no stack " + action.project() + " on this host");
         }
         extent.requireSeen(stack);
-        fresh(place);
-        var images = extent.toSave(stack);
-        if (!images.isEmpty()) {
-            tell.accept(new Fact.CommandProgressed(command, "saving images"));
-            save(images, place);
+        try (var place = places.open(action.project())) {
+            var images = extent.toSave(stack);
+            place.save(images, () -> tell.accept(progress(command, "saving images")));
+            tell.accept(progress(command, "copying files"));
+            return captures.capture(command, action.snapshot(), extent, images, place.path())
+                    .map(whole -> store(command, whole, repository, place.path(), tell))
+                    .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
         }
-        tell.accept(new Fact.CommandProgressed(command, "copying files"));
-        return captures.capture(command, action.snapshot(), extent, images, place)
-                .map(whole -> store(command, whole, repository, place, tell))
-                .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
     }
 
     /** What a killed agent left: out of the way before any command is worked, then removed. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         Thread.ofVirtual().name("clone-removal").start(new Leftovers(config.clones()).setAside());
-    }
-
-    private static void fresh(Path place) {
-        CloneRunner.remove(place);
-        try {
-            Files.createDirectories(place);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + place, e);
-        }
-    }
-
-    private void save(Set<CapturedImage> images, Path place) {
-        var references = images.stream().map(this::reference).distinct().toList();
-        engine.save(references, place.resolve(Manifest.IMAGES), config.imagePatience());
-    }
-
-    /** By its name, which is saved with it, as long as the name still means this image. */
-    private String reference(CapturedImage image) {
-        return engine.image(image.name())
-                .filter(found -> found.path("Id").asText().equals(image.id()))
-                .map(_ -> image.name())
-                .orElse(image.id());
     }
 
     private Outcome store(
@@ -177,7 +149,7 @@ public class SnapshotRunner {
                         repository,
                         place,
                         backup(capture.contents()),
-                        percent -> tell.accept(storing(command, percent)));
+                        percent -> tell.accept(progress(command, "storing, " + percent + " %")));
         verify(repository, stored, manifest);
         tell.accept(new Fact.SnapshotTaken(snapshot, report(capture, manifest, stored)));
     }
@@ -186,22 +158,30 @@ public class SnapshotRunner {
     private void keep(PieceRunner pieces) {
         try {
             pieces.keep();
-            forgetPieces();
+            forgetGone();
         } catch (EngineFailure | ProgramFailure | UncheckedIOException e) {
             LOG.warnf(e, "large files will be stored anew");
         }
     }
 
-    /** Those of stacks that are gone. */
-    private void forgetPieces() {
+    /** What is kept of stacks that are gone. */
+    private void forgetGone() {
+        var known = new TreeSet<>(places.resting());
+        known.addAll(inPieces());
+        known.stream().filter(this::isGone).forEach(this::forget);
+    }
+
+    private List<String> inPieces() {
         try (var kept = Files.list(Files.createDirectories(config.pieces()))) {
-            kept.filter(Leftovers::isOfStack)
-                    .filter(path -> isGone("" + path.getFileName()))
-                    .toList()
-                    .forEach(CloneRunner::remove);
+            return kept.filter(Leftovers::isOfStack).map(it -> "" + it.getFileName()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + config.pieces(), e);
         }
+    }
+
+    private void forget(String project) {
+        places.forget(project);
+        CloneRunner.remove(Leftovers.kept(config.pieces(), project));
     }
 
     private boolean isGone(String project) {
@@ -209,8 +189,8 @@ public class SnapshotRunner {
         return !extent.isThere(extent.look());
     }
 
-    private static Fact storing(CommandId command, int percent) {
-        return new Fact.CommandProgressed(command, "storing, " + percent + " %");
+    private static Fact progress(CommandId command, String step) {
+        return new Fact.CommandProgressed(command, step);
     }
 
     private Backup backup(Manifest manifest) {

@@ -34,10 +34,11 @@ enum Case {
                     + " such days is a share of what the script has kept by then.",
             Reading.TIMES_FASTER, 3, 5),
     FIRST_BACKUP(
-            "From the API's request to `stored`, which includes the stack's image and reading the"
-                    + " manifest back, for the first snapshot of a stack with 2 GiB. Peer: stock"
-                    + " `restic backup` of the same volume into a new repository on the same"
-                    + " server.",
+            "From the API's request to `stored`, which includes saving the stack's image and reading"
+                    + " the manifest back, for the first snapshot of a stack with 2 GiB. Peer: stock"
+                    + " `restic backup` of the same volume and of the image, saved before, into a new"
+                    + " repository on the same server. Both read from the disk: the kernel's pages"
+                    + " of files are dropped before each.",
             Reading.TIMES_FASTER,
             3,
             5),

@@ -3,6 +3,10 @@ package dev.holdfast.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.fleet.Fleet;
 import dev.holdfast.fleet.Host;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +46,8 @@ final class FirstBackupRunner implements Experiment {
 
     /** What the agent does once all is stored is no matter of the peer's. */
     private static final String SETTLED =
-            "while [ -e /var/lib/holdfast/clones/stack-%s ]; do sleep 0.1; done".formatted(STACK);
+            "while [ \"$(ls -A /var/lib/holdfast/clones/stack-%s)\" != images.tar ]; do sleep 0.1; done"
+                    .formatted(STACK);
 
     /** In a repository of its own on the same server, to which nobody else writes. */
     private static final String PEER =
@@ -52,11 +57,17 @@ final class FirstBackupRunner implements Experiment {
             """
                     .replace("SCRATCH", DataStack.SCRATCH);
 
-    private static final String INIT = "restic init --quiet";
+    /** With the same bytes to store as ours, which saves the image while its time runs. */
+    private static final String INIT =
+            "mkdir -p %1$s; restic init --quiet; docker save --output %1$s/images.tar %2$s"
+                    .formatted(DataStack.SCRATCH, DataStack.IMAGE);
 
     private static final String BACKUP =
-            "restic backup --quiet $(docker volume inspect --format '{{.Mountpoint}}' %s)"
-                    .formatted(VOLUME);
+            "restic backup --quiet %s/images.tar $(docker volume inspect --format '{{.Mountpoint}}' %s)"
+                    .formatted(DataStack.SCRATCH, VOLUME);
+
+    private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
+    private static final String PAGES = "1";
 
     private final Fleet fleet;
     private final Host host;
@@ -81,6 +92,7 @@ final class FirstBackupRunner implements Experiment {
                 shell.run(LONG, FILL);
                 var peer = access + "\nturn=" + turn + "\n" + PEER;
                 Turns.take(turn, () -> byHoldfast(shell, stack), () -> byRestic(shell, peer));
+                shell.run(LONG, "rm -rf " + DataStack.SCRATCH);
                 fleet.remove(STACK);
             }
         }
@@ -94,7 +106,17 @@ final class FirstBackupRunner implements Experiment {
         fleet.remove(STACK);
     }
 
+    /** What nobody has just written is read from the disk. */
+    private static void forgetPages() {
+        try {
+            Files.writeString(DROP_CACHES, PAGES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot have the kernel forget files", e);
+        }
+    }
+
     private void byHoldfast(HostShell shell, JsonNode stack) {
+        forgetPages();
         var ended = records.snapshot(stack);
         shell.run(LONG, SETTLED);
         ours.add(ended.took());
@@ -104,6 +126,7 @@ final class FirstBackupRunner implements Experiment {
 
     private void byRestic(HostShell shell, String peer) {
         shell.run(LONG, peer + INIT);
+        forgetPages();
         restic.add(shell.timed(LONG, peer + BACKUP));
         Said.line("by restic after %d ms".formatted(restic.getLast().toMillis()));
     }

@@ -106,7 +106,8 @@ record Grip(Host host, String project) {
                 "-c",
                 "grep -rlsE '^(FROZEN|FREEZING|frozen 1)$' /sys/fs/cgroup"
                         + " --include=freezer.state --include=cgroup.events\n"
-                        + "find /var/lib/holdfast/clones -mindepth 1 -not -name trash\n"
+                        + "find /var/lib/holdfast/clones -mindepth 1 -not -name trash"
+                        + " -not -name 'stack-*' -not -path '*/stack-*/images.tar'\n"
                         + "find /var/lib/holdfast/agent/standstills -mindepth 1\n"
                         + "find /var/lib/holdfast/agent/leases -mindepth 1");
     }

@@ -35,9 +35,11 @@ final class Site {
             "grep -rlsE '^(FROZEN|FREEZING|frozen 1)$' /sys/fs/cgroup"
                     + " --include=freezer.state --include=cgroup.events || true";
 
+    /** Of what was captured only saved images stay, for the next time. */
     private static final String LEFT =
             "find /var/lib/holdfast/clones /var/lib/holdfast/agent/standstills"
-                    + " /var/lib/holdfast/agent/leases -mindepth 1 -not -name trash";
+                    + " /var/lib/holdfast/agent/leases -mindepth 1 -not -name trash"
+                    + " -not -name 'stack-*' -not -path '*/stack-*/images.tar'";
 
     private final Fleet fleet;
     private final Host host;
