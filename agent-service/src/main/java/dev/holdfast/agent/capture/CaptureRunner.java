@@ -176,7 +176,7 @@ public class CaptureRunner {
                         hookPlan,
                         notes::add,
                         () -> {
-                            warmAgain(hookPlan, copies);
+                            warmAgain(copies);
                             return standStill(extent, wanted, stack, plan, copies);
                         });
         copies.tidyUp();
@@ -198,11 +198,11 @@ public class CaptureRunner {
                         .toList());
     }
 
-    /** What a hook wrote must not be cloned and written back while everything stands still. */
-    private static void warmAgain(HookPlan hookPlan, CopiesRunner copies) {
-        if (!hookPlan.isEmpty()) {
-            copies.nearAgain();
-        }
+    /**
+     * What was written by now must not be cloned and written back while everything stands still.
+     */
+    private static void warmAgain(CopiesRunner copies) {
+        copies.nearAgain();
         copies.writeBack();
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.agent.tree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One way through a tree, by which its copy becomes as it. */
@@ -26,6 +27,7 @@ final class DiskPass {
 
     /**
      * @param aside where to put what a copy has too much, for that is quicker than to remove it
+     * @param lies where files of the copy lie, as far as that is known; is brought up to date
      * @param moves files come, go and change meanwhile
      */
     DiskPass(
@@ -35,12 +37,13 @@ final class DiskPass {
             DiskTree aside,
             Means means,
             Bounds bounds,
+            Map<String, List<Extent>> lies,
             boolean moves) {
         this.calls = calls;
         this.names = new DiskNames(calls);
         this.attributes = new DiskAttributes(calls);
         this.content = new DiskContent(calls);
-        this.clone = new DiskClone(calls, content);
+        this.clone = new DiskClone(calls, content, lies);
         this.from = from;
         this.to = to;
         this.aside = aside;
@@ -89,6 +92,7 @@ final class DiskPass {
     }
 
     private void remove(String name, boolean isDirectory) {
+        clone.forget(name);
         try {
             var directory = to.directory(Entry.parent(name));
             if (isDirectory) {
@@ -157,6 +161,9 @@ final class DiskPass {
         try {
             if (!clone.update(source.descriptor, file, source.seen.size(), entry.name())) {
                 return false;
+            }
+            if (moves) {
+                clone.remember(file, entry.name());
             }
         } finally {
             names.close(file);

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Keeps one copy of a tree near to it, and makes it the same at the end. */
 public final class TreeRunner {
@@ -17,6 +20,7 @@ public final class TreeRunner {
     private final Path aside;
     private final Means means;
     private final Bounds bounds;
+    private final Map<String, List<Extent>> lies = new HashMap<>();
     private Listing known = Listing.NOTHING;
 
     /**
@@ -56,7 +60,7 @@ public final class TreeRunner {
                 var source = new DiskTree(calls, from);
                 var copy = new DiskTree(calls, to);
                 var rest = new DiskTree(calls, aside)) {
-            known = new DiskPass(calls, source, copy, rest, means, bounds, moves).from(known);
+            known = new DiskPass(calls, source, copy, rest, means, bounds, lies, moves).from(known);
         }
     }
 

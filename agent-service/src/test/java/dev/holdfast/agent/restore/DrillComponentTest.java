@@ -2,6 +2,7 @@ package dev.holdfast.agent.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.Remains;
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
 import dev.holdfast.agent.capture.RawContainer;
@@ -297,9 +298,9 @@ class DrillComponentTest {
                 .extracting(network -> network.path("Name").asText())
                 .noneMatch(name -> name.startsWith(drill));
         assertThat(directory.resolve("stacks").resolve(drill)).doesNotExist();
-        for (var place : List.of("clones", "agent/drills", "agent/restores")) {
-            assertThat(directory.resolve(place)).isEmptyDirectory();
-        }
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
+        assertThat(directory.resolve("agent/drills")).isEmptyDirectory();
+        assertThat(directory.resolve("agent/restores")).isEmptyDirectory();
         assertThat(bench.leases.isHeld(drill)).isFalse();
     }
 

@@ -2,8 +2,10 @@ package dev.holdfast.agent.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.Remains;
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
+import dev.holdfast.agent.capture.Manifest;
 import dev.holdfast.agent.capture.RawContainer;
 import dev.holdfast.agent.capture.Tree;
 import dev.holdfast.agent.lease.LeaseEnded;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,7 +103,18 @@ class RestoreComponentTest {
         assertThat(stack.container("once").status()).isEqualTo("created");
         assertThat(bench.leases.isHeld(stack.project)).isFalse();
         assertThat(bench.ended).contains(new LeaseEnded(stack.project));
-        assertThat(children(directory.resolve("clones"))).isEmpty();
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
+    }
+
+    @Test
+    void storesImagesAgainThatItSavedOnce() throws IOException {
+        var first = snapshot();
+        var progress = new ArrayList<Fact>();
+        assertThat(take(progress)).isEqualTo(new Outcome.Done());
+        var second = ((Fact.SnapshotTaken) progress.getLast()).report();
+
+        assertThat(progress).noneMatch(fact -> ("" + fact).contains("saving images"));
+        assertThat(images(second)).isEqualTo(images(first));
     }
 
     @Test
@@ -129,7 +143,7 @@ class RestoreComponentTest {
         assertRefusedAsPlanned(action(report, sha256, stack.project, report.bytes(), "app"));
         assertThat(everything()).isEqualTo(before);
         assertThat(bench.leases.isHeld(stack.project)).isFalse();
-        assertThat(children(directory.resolve("clones"))).isEmpty();
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
     }
 
     /** For want of space, and for the sake of another service that mounts the same volume. */
@@ -191,7 +205,7 @@ class RestoreComponentTest {
         assertThat(stack.container("app").startedAt()).isEqualTo(startedAt);
         assertThat(stack.data().resolve("plain")).hasContent("spoilt");
         assertThat(files.resolve("compose.yaml")).hasContent("spoilt");
-        assertThat(children(directory.resolve("clones"))).isEmpty();
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
     }
 
     private static List<String> volumes(TestStack of) {
@@ -342,7 +356,7 @@ class RestoreComponentTest {
         assertThat(stack.container("app").isRunning()).isTrue();
         assertThat(bench.restores.of(command)).isEmpty();
         assertThat(bench.leases.isHeld(stack.project)).isFalse();
-        assertThat(children(directory.resolve("clones"))).isEmpty();
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
     }
 
     private static void failAtTheStart(Fact told) {
@@ -366,7 +380,7 @@ class RestoreComponentTest {
         assertThat(files.resolve("compose.yaml")).hasContent("spoilt");
         assertThat(stack.container("app").isRunning()).isTrue();
         assertThat(next.restores.of(command)).isEmpty();
-        assertThat(children(directory.resolve("clones"))).isEmpty();
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
     }
 
     @Test
@@ -418,7 +432,7 @@ class RestoreComponentTest {
             assertThat(imageId(two)).isEqualTo(imageId(OTHER_IMAGE));
             assertThat(told).doesNotHaveAnyElementsOfTypes(Fact.StackRestored.class);
             assertThat(bench.leases.isHeld(stack.project)).isFalse();
-            assertThat(children(directory.resolve("clones"))).isEmpty();
+            assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
         } finally {
             stack.close();
             List.of(one, two).forEach(RestoreComponentTest::untag);
@@ -448,7 +462,7 @@ class RestoreComponentTest {
         assertThat(stack.container("db").isRunning()).isTrue();
         assertThat(stack.anonymous("db").resolve("first")).hasContent("spoilt");
         assertThat(next.restores.of(command)).isEmpty();
-        assertThat(children(directory.resolve("clones"))).isEmpty();
+        assertThat(Remains.in(directory.resolve("clones"))).isEmpty();
     }
 
     @Test
@@ -494,6 +508,13 @@ class RestoreComponentTest {
         var progress = new ArrayList<Fact>();
         assertThat(take(progress)).isEqualTo(new Outcome.Done());
         return ((Fact.SnapshotTaken) progress.getLast()).report();
+    }
+
+    private int images(SnapshotReport report) {
+        var access = bench.restic.own().orElseThrow();
+        var bytes = bench.restic.read(access, report.resticSnapshot(), "/" + Manifest.IMAGES);
+        assertThat(bytes).hasSizeGreaterThan(1 << 20);
+        return Arrays.hashCode(bytes);
     }
 
     private Outcome take(List<Fact> progress) {
@@ -553,11 +574,5 @@ class RestoreComponentTest {
         next.reconciler.awaitRecovery();
         assertThat(next.leases.isHeld(stack.project)).isFalse();
         return next;
-    }
-
-    private static List<Path> children(Path directory) throws IOException {
-        try (var paths = Files.list(directory)) {
-            return paths.toList();
-        }
     }
 }

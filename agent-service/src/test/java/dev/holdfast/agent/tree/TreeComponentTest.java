@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -138,13 +139,14 @@ class TreeComponentTest {
                 var from = new DiskTree(calls, cloning);
                 var to = new DiskTree(calls, to(cloning));
                 var aside = new DiskTree(calls, root)) {
-            var moving = new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, true);
+            var lies = new HashMap<String, List<Extent>>();
+            var moving = new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, lies, true);
             var listing = moving.look(Listing.NOTHING);
             Files.move(directory, cloning.resolve("away"));
             var known = moving.make(Listing.NOTHING, listing);
             Files.move(cloning.resolve("away"), directory);
 
-            new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, false).from(known);
+            new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, lies, false).from(known);
         }
         assertSame(cloning);
     }
