@@ -106,8 +106,11 @@ final class FirstBackupRunner implements Experiment {
         fleet.remove(STACK);
     }
 
-    /** What nobody has just written is read from the disk. */
-    private static void forgetPages() {
+    /**
+     * All that was written before is on the disk, and what nobody has just written is read from it.
+     */
+    private static void forgetPages(HostShell shell) {
+        shell.run(LONG, "sync");
         try {
             Files.writeString(DROP_CACHES, PAGES);
         } catch (IOException e) {
@@ -116,7 +119,7 @@ final class FirstBackupRunner implements Experiment {
     }
 
     private void byHoldfast(HostShell shell, JsonNode stack) {
-        forgetPages();
+        forgetPages(shell);
         var ended = records.snapshot(stack);
         shell.run(LONG, SETTLED);
         ours.add(ended.took());
@@ -126,7 +129,7 @@ final class FirstBackupRunner implements Experiment {
 
     private void byRestic(HostShell shell, String peer) {
         shell.run(LONG, peer + INIT);
-        forgetPages();
+        forgetPages(shell);
         restic.add(shell.timed(LONG, peer + BACKUP));
         Said.line("by restic after %d ms".formatted(restic.getLast().toMillis()));
     }

@@ -58,7 +58,9 @@ final class Records {
         return new Ended(end, took);
     }
 
-    /** A fiftieth of what has passed: who asks more often takes processors from what it measures. */
+    /**
+     * A fiftieth of what has passed: who asks more often takes processors from what it measures.
+     */
     private static Duration next(Duration last) {
         return last.plus(last.dividedBy(50));
     }
