@@ -23,17 +23,14 @@ sealed interface Cut {
     int MOST_PIECES = 250;
 
     /**
-     * Pages may add up to half of their base: then both are as much as a new base and its pages
-     * until then, so that nothing is stored thrice.
-     *
      * @param past what is stored
-     * @param changed since then
+     * @param changed since then; incomplete where it is more than there is room for
      */
     static Cut of(Past past, long size, List<Run> changed) {
         if (changed.isEmpty() && size == past.size()) {
             return new Nothing();
         }
-        var isTooMuch = past.pages() + Run.bytes(changed) > past.base() / 2;
+        var isTooMuch = Run.bytes(changed) > past.room();
         return isTooMuch || past.pieces() >= MOST_PIECES ? new Whole() : new Pages(changed);
     }
 
@@ -45,5 +42,14 @@ sealed interface Cut {
      * @param pieces how many, without the base
      * @param pages their bytes
      */
-    record Past(long size, long base, int pieces, long pages) {}
+    record Past(long size, long base, int pieces, long pages) {
+
+        /**
+         * How many bytes of pages may be added. Pages may be half of their base: then both are as
+         * much as a new base and its pages until then, so that nothing is stored thrice.
+         */
+        long room() {
+            return base / 2 - pages;
+        }
+    }
 }

@@ -25,21 +25,45 @@ final class DiskPages {
 
     private DiskPages() {}
 
-    /** Pages of a file that are not as they were, among those that are suspected. */
-    static List<Run> changed(Path then, Path now, List<Range> suspects) {
+    /**
+     * Pages of a file that are not as they were, among those that are suspected.
+     *
+     * @param most bytes; once there are more, no further page is looked at
+     */
+    static List<Run> changed(Path then, Path now, List<Range> suspects, long most) {
         try (var before = FileChannel.open(then);
                 var after = FileChannel.open(now)) {
-            var runs = new ArrayList<Run>();
+            var found = new Found(most);
             var looks = new Looks(before, after, after.size());
             var next = 0L;
             for (var suspect : suspects) {
                 // Two that touch the same page are looked at once.
                 next = Math.max(next, suspect.from() / Run.PAGE);
-                next = looks.from(next, suspect.to(), runs);
+                next = looks.from(next, suspect.to(), found);
             }
-            return runs;
+            return found.runs;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot compare %s and %s".formatted(then, now), e);
+        }
+    }
+
+    private static final class Found {
+
+        private final List<Run> runs = new ArrayList<>();
+        private final long most;
+        private long bytes;
+
+        private Found(long most) {
+            this.most = most;
+        }
+
+        private void add(long page) {
+            Run.add(runs, page);
+            bytes += Run.PAGE;
+        }
+
+        private boolean isTooMuch() {
+            return bytes > most;
         }
     }
 
@@ -56,15 +80,15 @@ final class DiskPages {
         }
 
         /** Returns the first page that was not looked at. */
-        private long from(long page, long end, List<Run> runs) throws IOException {
+        private long from(long page, long end, Found found) throws IOException {
             var next = page;
-            while (next * Run.PAGE < end) {
+            while (next * Run.PAGE < end && !found.isTooMuch()) {
                 var pages = Math.min(BLOCK, end - next * Run.PAGE + Run.PAGE - 1) / Run.PAGE;
                 read(before, ours, next * Run.PAGE, pages * Run.PAGE, size);
                 read(after, theirs, next * Run.PAGE, pages * Run.PAGE, size);
                 for (var index = 0; index < pages; index++) {
                     if (differs(index * Run.PAGE)) {
-                        Run.add(runs, next + index);
+                        found.add(next + index);
                     }
                 }
                 next += pages;

@@ -108,8 +108,9 @@ public final class PieceRunner {
             throws IOException {
         var size = Files.size(now);
         var suspects = Suspects.between(files.extents(before), files.extents(now), size);
-        var changed = DiskPages.changed(before, now, suspects);
-        switch (Cut.of(past(store, before), size, changed)) {
+        var past = past(store, before);
+        var changed = DiskPages.changed(before, now, suspects, past.room());
+        switch (Cut.of(past, size, changed)) {
             case Cut.Nothing _ -> {}
             case Cut.Pages(var runs) -> {
                 var piece = store.nextPages();

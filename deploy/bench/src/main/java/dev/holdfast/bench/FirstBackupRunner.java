@@ -16,8 +16,9 @@ import java.util.Map;
 final class FirstBackupRunner implements Experiment {
 
     private static final Duration LONG = Duration.ofMinutes(15);
+
+    /** Each turn has one of its own, or pieces of the last one's files would be compared with. */
     private static final String STACK = "bench-first";
-    private static final String VOLUME = STACK + "_data";
 
     private static final String COMPOSE =
             """
@@ -35,19 +36,17 @@ final class FirstBackupRunner implements Experiment {
     /** 2 GiB in files of 64 MiB, half of it random, half text, all of it new. */
     private static final String FILL =
             """
-            cd $(docker volume inspect --format '{{.Mountpoint}}' %s)
+            cd $(docker volume inspect --format '{{.Mountpoint}}' ${stack}_data)
             for i in $(seq 16); do
               head -c 64M /dev/urandom >random-$i
               head -c 48M /dev/urandom | base64 --wrap 0 >text-$i
             done
             sync --file-system .\
-            """
-                    .formatted(VOLUME);
+            """;
 
     /** What the agent does once all is stored is no matter of the peer's. */
     private static final String SETTLED =
-            "while [ \"$(ls -A /var/lib/holdfast/clones/stack-%s)\" != images.tar ]; do sleep 0.1; done"
-                    .formatted(STACK);
+            "while [ \"$(ls -A /var/lib/holdfast/clones/stack-$stack)\" != images.tar ]; do sleep 0.1; done";
 
     /** In a repository of its own on the same server, to which nobody else writes. */
     private static final String PEER =
@@ -63,8 +62,8 @@ final class FirstBackupRunner implements Experiment {
                     .formatted(DataStack.SCRATCH, DataStack.IMAGE);
 
     private static final String BACKUP =
-            "restic backup --quiet %s/images.tar $(docker volume inspect --format '{{.Mountpoint}}' %s)"
-                    .formatted(DataStack.SCRATCH, VOLUME);
+            "restic backup --quiet %s/images.tar $(docker volume inspect --format '{{.Mountpoint}}' ${stack}_data)"
+                    .formatted(DataStack.SCRATCH);
 
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
     private static final String PAGES = "1";
@@ -88,12 +87,17 @@ final class FirstBackupRunner implements Experiment {
         try (var shell = new HostShell(host)) {
             var access = shell.run(RestoreRunner.ACCESS);
             for (var turn = 0; turn < samples; turn++) {
-                var stack = fleet.deploy(host, STACK, COMPOSE);
-                shell.run(LONG, FILL);
-                var peer = access + "\nturn=" + turn + "\n" + PEER;
-                Turns.take(turn, () -> byHoldfast(shell, stack), () -> byRestic(shell, peer));
+                var name = STACK + "-" + turn;
+                var stack = fleet.deploy(host, name, COMPOSE);
+                var named = "stack=" + name + "\n";
+                shell.run(LONG, named + FILL);
+                var peer = named + access + "\nturn=" + turn + "\n" + PEER;
+                Turns.take(
+                        turn,
+                        () -> byHoldfast(shell, stack, named + SETTLED),
+                        () -> byRestic(shell, peer));
                 shell.run(LONG, "rm -rf " + DataStack.SCRATCH);
-                fleet.remove(STACK);
+                fleet.remove(name);
             }
         }
         var notes = Map.of("added (MiB)", new Samples(added).median());
@@ -118,10 +122,10 @@ final class FirstBackupRunner implements Experiment {
         }
     }
 
-    private void byHoldfast(HostShell shell, JsonNode stack) {
+    private void byHoldfast(HostShell shell, JsonNode stack, String settled) {
         forgetPages(shell);
         var ended = records.snapshot(stack);
-        shell.run(LONG, SETTLED);
+        shell.run(LONG, settled);
         ours.add(ended.took());
         added.add(ended.record().at("/report/addedBytes").asDouble() / (1 << 20));
         Said.line("stored after %d ms".formatted(ended.took().toMillis()));
@@ -136,7 +140,11 @@ final class FirstBackupRunner implements Experiment {
 
     @Override
     public void cleanUp() {
-        fleet.remove(STACK);
+        fleet.remove(
+                fleet.stacks().stream()
+                        .map(stack -> stack.get("name").asText())
+                        .filter(name -> name.startsWith(STACK))
+                        .toArray(String[]::new));
         DataStack.remove(fleet);
     }
 }
