@@ -106,8 +106,8 @@ class DrillResource extends ForwardingResource<Drill> {
             throw ProblemException.badRequest(
                     "say which snapshot, or of which stack the newest: one of the two");
         }
-        if (wanted.host() != null && !fleet.all().contains(new HostId(wanted.host()))) {
-            throw ProblemException.notFound("there is no host " + wanted.host());
+        if (wanted.host() != null) {
+            fleet.known(new HostId(wanted.host()));
         }
         var stack = wanted.stack() == null ? null : stacks.known(wanted.stack());
         return post(key, wanted, wanted.of(stack));

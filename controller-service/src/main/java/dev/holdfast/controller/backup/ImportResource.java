@@ -5,7 +5,6 @@ import dev.holdfast.controller.host.FleetHostsStore;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.client.ClientWatcher;
 import dev.holdfast.service.export.ExportHeaders;
-import dev.holdfast.service.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -76,16 +75,9 @@ class ImportResource {
             @Context HttpServerRequest http,
             InputStream body)
             throws IOException {
-        var to = known(new HostId(host));
+        var to = fleet.known(new HostId(host));
         var brought = new AtomicReference<Snapshot>();
         ClientWatcher.whileThere(http, () -> brought.set(exports.bringIn(to, password, body)));
         return stacks.named(List.of(brought.get()), Snapshot::withStack).getFirst();
-    }
-
-    private HostId known(HostId host) {
-        if (!fleet.all().contains(host)) {
-            throw ProblemException.notFound("there is no host " + host);
-        }
-        return host;
     }
 }

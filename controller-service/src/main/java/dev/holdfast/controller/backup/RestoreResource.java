@@ -6,7 +6,6 @@ import dev.holdfast.controller.api.Names;
 import dev.holdfast.controller.host.FleetHostsStore;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.query.PlannedRestore;
-import dev.holdfast.service.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -95,15 +94,9 @@ class RestoreResource extends ForwardingResource<Restore> {
                     @Nullable String key,
             @Context HttpServerRequest http) {
         var isDryRun = DryRun.isAsked(http.query());
-        checkHost(wanted.host());
+        fleet.known(new HostId(wanted.host()));
         return isDryRun
                 ? RestResponse.ok(plans.plan(wanted))
                 : RestResponse.accepted(post(key, wanted, wanted));
-    }
-
-    private void checkHost(String host) {
-        if (!fleet.all().contains(new HostId(host))) {
-            throw ProblemException.notFound("there is no host " + host);
-        }
     }
 }

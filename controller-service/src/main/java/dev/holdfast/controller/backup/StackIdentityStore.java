@@ -47,9 +47,7 @@ class StackIdentityStore {
      * @throws ProblemException where there is no such host
      */
     StackIdentity wholeHost(String host) {
-        if (!fleet.all().contains(new HostId(host))) {
-            throw ProblemException.notFound("there is no host " + host);
-        }
+        fleet.known(new HostId(host));
         return new StackIdentity(host, WholeHost.PROJECT);
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.controller.host;
 
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.host.HostKeysConfig;
+import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,18 @@ public class FleetHostsStore {
     FleetHostsStore(HostKeysConfig keys, HostStore store) {
         this.keys = keys;
         this.store = store;
+    }
+
+    /**
+     * The host of this name.
+     *
+     * @throws ProblemException with 404 where there is none
+     */
+    public HostId known(HostId host) {
+        if (!all().contains(host)) {
+            throw ProblemException.notFound("there is no host " + host);
+        }
+        return host;
     }
 
     /** Their ids; only the configured ones while the database is away. */

@@ -5,7 +5,6 @@ import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.service.page.Cursor;
 import dev.holdfast.service.page.Page;
-import dev.holdfast.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -69,11 +68,7 @@ class HostResource {
     public Host get(
             @PathParam("id") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE)
                     String id) {
-        var host = new HostId(id);
-        if (!fleet.all().contains(host)) {
-            throw ProblemException.notFound("there is no host " + id);
-        }
-        return host(host);
+        return host(fleet.known(new HostId(id)));
     }
 
     private Host host(HostId id) {

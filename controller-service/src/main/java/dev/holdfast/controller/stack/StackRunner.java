@@ -90,9 +90,7 @@ class StackRunner {
 
     @Transactional
     Operation deploy(HostId host, String project, Bundle bundle) {
-        if (!fleet.all().contains(host)) {
-            throw ProblemException.notFound("there is no host " + host);
-        }
+        fleet.known(host);
         refuseImpossible(host, project, bundle);
         var now = Instant.now();
         hosts.lock(List.of(host), now);
