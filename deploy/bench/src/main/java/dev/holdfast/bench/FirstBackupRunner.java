@@ -65,6 +65,10 @@ final class FirstBackupRunner implements Experiment {
             "restic backup --quiet %s/images.tar $(docker volume inspect --format '{{.Mountpoint}}' ${stack}_data)"
                     .formatted(DataStack.SCRATCH);
 
+    private static final String READ_BACK =
+            "restic --cache-dir /var/lib/holdfast/agent/restic-cache dump ";
+    private static final String MANIFEST = " /manifest.json >/dev/null";
+
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
     private static final String PAGES = "1";
 
@@ -73,6 +77,7 @@ final class FirstBackupRunner implements Experiment {
     private final Records records;
     private final List<Duration> ours = new ArrayList<>();
     private final List<Duration> restic = new ArrayList<>();
+    private final List<Duration> verified = new ArrayList<>();
     private final List<Double> added = new ArrayList<>();
 
     FirstBackupRunner(Fleet fleet) {
@@ -94,13 +99,16 @@ final class FirstBackupRunner implements Experiment {
                 var peer = named + access + "\nturn=" + turn + "\n" + PEER;
                 Turns.take(
                         turn,
-                        () -> byHoldfast(shell, stack, named + SETTLED),
+                        () -> byHoldfast(shell, stack, named + SETTLED, access),
                         () -> byRestic(shell, peer));
                 shell.run(LONG, "rm -rf " + DataStack.SCRATCH);
                 fleet.remove(name);
             }
         }
-        var notes = Map.of("added (MiB)", new Samples(added).median());
+        var notes =
+                Map.of(
+                        "added (MiB)", new Samples(added).median(),
+                        "reading the manifest back alone (ms)", Samples.of(verified).median());
         return List.of(new Contest("2 GiB", Samples.of(ours), Samples.of(restic), notes));
     }
 
@@ -122,11 +130,13 @@ final class FirstBackupRunner implements Experiment {
         }
     }
 
-    private void byHoldfast(HostShell shell, JsonNode stack, String settled) {
+    private void byHoldfast(HostShell shell, JsonNode stack, String settled, String access) {
         forgetPages(shell);
         var ended = records.snapshot(stack);
         shell.run(LONG, settled);
         ours.add(ended.took());
+        var restic = ended.record().at("/report/resticSnapshot").asText();
+        verified.add(shell.timed(LONG, access + "\n" + READ_BACK + restic + MANIFEST));
         added.add(ended.record().at("/report/addedBytes").asDouble() / (1 << 20));
         Said.line("stored after %d ms".formatted(ended.took().toMillis()));
     }
