@@ -219,6 +219,28 @@ class TreeComponentTest {
         assertSame(cloning);
     }
 
+    /** A program may share old blocks again, which then lie where they did before. */
+    @Test
+    void forgetsWhereACloneLayThatWasMadeAnew() throws Exception {
+        var file = Files.write(cloning.resolve("big"), new byte[4 << 20]);
+        var old = cloning.resolve("old");
+        var torn = new Torn(file, 1);
+        var copy = copy(cloning, Means.CLONE);
+        copy.near(SOON);
+        torn.write(300);
+        copy.near(SOON);
+        torn.write(5);
+        copy.near(SOON);
+        XfsMount.run("cp", "--reflink=always", "" + file, "" + old);
+        XfsMount.run("truncate", "--size", "64K", "" + file);
+        copy.near(SOON);
+        XfsMount.run("cp", "--reflink=always", "" + old, "" + file);
+
+        copy.same(SOON);
+
+        assertSame(cloning);
+    }
+
     @Test
     void isTheSameWhateverWasDoneToALargeFile() throws Exception {
         for (var seed = 0; seed < 40; seed++) {
