@@ -131,20 +131,20 @@ final class DiskPass {
     }
 
     private void cloneAgain(Entry entry) {
-        if (entry.size() < DiskClone.LARGE || !isBroughtUpToDate(entry)) {
+        if (entry.size() < DiskClone.LARGE || !bringUpToDate(entry)) {
             remove(entry.name(), false);
             make(entry);
         }
     }
 
     /** False where it is to be made anew: the clone is gone or too far away, or the file is. */
-    private boolean isBroughtUpToDate(Entry entry) {
+    private boolean bringUpToDate(Entry entry) {
         var source = find(entry);
         if (source == null) {
             return false;
         }
         try {
-            return isBroughtUpToDate(to.directory(entry.parent()), source);
+            return bringUpToDate(to.directory(entry.parent()), source);
         } catch (DiskFailure failure) {
             if (failure.isGone() || failure.cannotClone()) {
                 return false;
@@ -155,7 +155,7 @@ final class DiskPass {
         }
     }
 
-    private boolean isBroughtUpToDate(int directory, Source source) {
+    private boolean bringUpToDate(int directory, Source source) {
         var entry = source.seen.entry();
         var file = names.open(directory, entry.last(), DiskNames.WRITE);
         try {

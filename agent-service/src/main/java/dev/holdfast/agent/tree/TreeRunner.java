@@ -20,7 +20,10 @@ public final class TreeRunner {
     private final Path aside;
     private final Means means;
     private final Bounds bounds;
+
+    /** Where large files of the copy lie that change all the time, by their names. */
     private final Map<String, List<Extent>> lies = new HashMap<>();
+
     private Listing known = Listing.NOTHING;
 
     /**
