@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ class DockerContainerEngine implements ContainerEngine {
 
     /** Of what a program says in a container, this much is kept. */
     private static final int SAID = 16_384;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final DockerTransport docker;
     private final DockerConfig config;
@@ -143,10 +146,20 @@ class DockerContainerEngine implements ContainerEngine {
                     docker.get(exec + "/json", config.timeout()).path("ExitCode").asInt(),
                     LogTranslation.lines(said));
         } catch (EngineFailure.Transient e) {
-            DockerProcess.of(docker.get(exec + "/json", config.timeout()), container)
-                    .ifPresent(DockerProcess::kill);
+            DockerProcess.of(begun(exec), container).ifPresent(DockerProcess::kill);
             throw e;
         }
+    }
+
+    /** An engine that is slow to start a program starts it all the same, given up or not. */
+    private JsonNode begun(String exec) {
+        var end = System.nanoTime() + config.startTimeout().toNanos();
+        var seen = docker.get(exec + "/json", config.timeout());
+        while (DockerProcess.isAwaited(seen) && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            seen = docker.get(exec + "/json", config.timeout());
+        }
+        return seen;
     }
 
     private static JsonNode body(Errand errand) {

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The process of a program in a container; the engine itself has no word to end it. */
 record DockerProcess(ProcessHandle process) {
+
+    /** It has no number yet: the engine was asked to start it, and is about to. */
+    static boolean isAwaited(JsonNode exec) {
+        return exec.path("Running").asBoolean() && exec.path("Pid").asLong() == 0;
+    }
 
     /**
      * Finds it where the engine counts processes as we do.
@@ -34,9 +38,10 @@ record DockerProcess(ProcessHandle process) {
         }
     }
 
-    /** With all that it has started. */
+    /** With all that it has started; it goes first, or a script would do what comes next in it. */
     void kill() {
-        Stream.concat(process.descendants().toList().stream(), Stream.of(process))
-                .forEach(ProcessHandle::destroyForcibly);
+        var started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 }

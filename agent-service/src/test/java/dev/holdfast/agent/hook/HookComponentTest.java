@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +113,7 @@ class HookComponentTest {
                 plan(
                         Map.of(
                                 BEFORE,
-                                "sh -c 'echo $$ >/data/pid; sleep 4711'",
+                                "sh -c 'touch /data/begun; sleep 4711; touch /data/next'",
                                 "holdfast.snapshot.timeout",
                                 "1s"));
 
@@ -118,7 +121,25 @@ class HookComponentTest {
                 .isThrownBy(() -> run(plan))
                 .withMessageContaining(BEFORE + " of ")
                 .withMessageContaining("no answer within PT1S");
-        Awaitility.await().until(() -> processes().noneMatch(line -> line.contains("4711")));
+        awaitEnd("sleep 4711");
+        assertThat(isThere("begun")).isTrue();
+        assertThat(isThere("next")).isFalse();
+    }
+
+    /** The engine starts it in the end, and nobody would wait for it any more. */
+    @Test
+    void areKilledWhereTheEngineIsTooSlowToStartThem() {
+        var plan = plan(Map.of(BEFORE, "sleep 4711", "holdfast.snapshot.timeout", "1s"));
+        var starter = hooked().parent().orElseThrow();
+        signal(starter, "STOP");
+        CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)
+                .execute(() -> signal(starter, "CONT"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(plan))
+                .withMessageContaining("no answer within PT1S");
+        assertThat(ask(stack.container("hooked").id(), "true").code()).isEqualTo(0);
+        awaitEnd("sleep 4711");
     }
 
     @Test
@@ -283,7 +304,36 @@ class HookComponentTest {
         return entries().all();
     }
 
-    private static java.util.stream.Stream<String> processes() {
-        return ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""));
+    private void awaitEnd(String program) {
+        Awaitility.await().until(() -> programs().noneMatch(line -> line.endsWith(program)));
+    }
+
+    /** What runs in the container with hooks; another's may have the same number anywhere. */
+    private Stream<String> programs() {
+        var container = stack.container("hooked").id().hex();
+        return ProcessHandle.allProcesses()
+                .filter(process -> group(process).contains(container))
+                .map(process -> process.info().commandLine().orElse(""));
+    }
+
+    private static String group(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", "" + process.pid(), "cgroup"));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private ProcessHandle hooked() {
+        var state = bench.containers.whole(stack.container("hooked").id()).path("State");
+        return ProcessHandle.of(state.path("Pid").asLong()).orElseThrow();
+    }
+
+    private static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, "" + process.pid()).inheritIO().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
