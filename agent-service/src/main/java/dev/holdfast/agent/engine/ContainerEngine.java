@@ -53,7 +53,8 @@ public interface ContainerEngine {
      * Runs a program in a container to its end.
      *
      * @throws EngineFailure.Transient also where it takes too long; it is killed then, where the
-     *     engine's processes are ours to see
+     *     engine's processes are ours to see; an engine that has not started it by then is waited
+     *     for, as long as for the start of a container
      */
     ErrandEnd run(ContainerId container, Errand errand);
 

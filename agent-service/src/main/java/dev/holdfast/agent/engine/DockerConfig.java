@@ -16,7 +16,7 @@ public interface DockerConfig {
     @WithDefault("10s")
     Duration timeout();
 
-    /** For starting a container, which may pull up networks and mounts. */
+    /** For starting a container, which may pull up networks and mounts, or a program in one. */
     @WithDefault("60s")
     Duration startTimeout();
 }

@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.agent.Signals;
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
 import dev.holdfast.agent.lease.Lease;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
-import dev.holdfast.repository.program.Program;
-import dev.holdfast.repository.program.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,16 +71,16 @@ class CaptureComponentTest {
         var others = stack.container("app").json().path("State");
         var capture = new FutureTask<>(capture());
 
-        signal("STOP", shim);
+        Signals.send("STOP", shim);
         try {
-            signal("KILL", pid);
+            Signals.send("KILL", pid);
             await().until(() ->
                     Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z "));
             assertThat(stack.container("dying").isRunning()).isTrue();
             Thread.ofVirtual().start(capture);
             await().during(A_LOOK).atMost(SOON).until(() -> bench.leases.isHeld(stack.project));
         } finally {
-            signal("CONT", shim);
+            Signals.send("CONT", shim);
         }
 
         var manifest = capture.get(SOON.toSeconds(), TimeUnit.SECONDS).orElseThrow().contents();
@@ -150,9 +148,5 @@ class CaptureComponentTest {
                         extent,
                         images,
                         place);
-    }
-
-    private static void signal(String name, long process) {
-        ProgramRunner.runWell(Program.of(SOON, List.of("kill", "-" + name, "" + process)));
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.agent.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.holdfast.agent.Signals;
 import dev.holdfast.agent.TestStack;
 import dev.holdfast.agent.Workbench;
 import dev.holdfast.agent.capture.Json;
@@ -130,10 +131,10 @@ class HookComponentTest {
     @Test
     void areKilledWhereTheEngineIsTooSlowToStartThem() {
         var plan = plan(Map.of(BEFORE, "sleep 4711", "holdfast.snapshot.timeout", "1s"));
-        var starter = hooked().parent().orElseThrow();
-        signal(starter, "STOP");
+        var starter = hooked().parent().orElseThrow().pid();
+        Signals.send("STOP", starter);
         CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)
-                .execute(() -> signal(starter, "CONT"));
+                .execute(() -> Signals.send("CONT", starter));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> run(plan))
@@ -327,13 +328,5 @@ class HookComponentTest {
     private ProcessHandle hooked() {
         var state = bench.containers.whole(stack.container("hooked").id()).path("State");
         return ProcessHandle.of(state.path("Pid").asLong()).orElseThrow();
-    }
-
-    private static void signal(ProcessHandle process, String signal) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, "" + process.pid()).inheritIO().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
