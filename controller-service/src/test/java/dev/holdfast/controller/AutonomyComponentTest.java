@@ -10,6 +10,7 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Exit;
+import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.Owner;
@@ -111,6 +112,85 @@ class AutonomyComponentTest {
         assertThat(failures(web)).isEqualTo(1);
     }
 
+    /** Its host had not heard of it as it decided. */
+    @Test
+    void countsNothingThatFailedBeforeAPersonsWord() {
+        var web = Observed.running("web");
+        var dead = web.died(1);
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        takeOver();
+        agent.tell(new Fact.ContainerDied(dead.container()));
+        post(web, "start");
+
+        agent.tell(decide(dead));
+
+        awaitDecision(web, "open");
+        assertThat(failures(web)).isEqualTo(0);
+    }
+
+    /** That word was about its predecessor. */
+    @Test
+    void countsWhatFailsAfterARecreateThoughAPersonSpokeBefore() {
+        var before = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(before.container()));
+        post(before, "stop");
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        idOf(web);
+        var dead = web.died(1);
+        takeOver();
+        agent.tell(new Fact.ContainerDied(dead.container()));
+
+        agent.tell(decide(dead));
+
+        awaitDecision(web, "open");
+        assertThat(failures(web)).isEqualTo(1);
+    }
+
+    /** Its host would refuse what was decided before, and nobody follows the start up there. */
+    @Test
+    void followsUpAPersonsStartThatFailedWhileItsHostDecided() {
+        var web = Observed.running("web");
+        var dead = web.died(1);
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        takeOver();
+        agent.tell(new Fact.ContainerDied(dead.container()));
+        post(web, "start");
+        var wanted = agent.awaitCommand(StartContainer.class);
+        agent.tell(decide(dead));
+        awaitDecision(web, "open");
+
+        agent.complete(wanted, new Outcome.Failed("port 80 is taken"));
+        handBack();
+
+        var again = (StartContainer) agent.awaitCommand(StartContainer.class).action();
+        assertThat(again.ifFinishedAt()).isEqualTo(dead.finishedAt());
+        assertThat(again.generation()).isEqualTo(1);
+        assertThat(decisions(web).getList("items.reason", String.class).getFirst())
+                .isEqualTo("it could not be started: port 80 is taken");
+        assertThat(decisions(web).getList("items.status")).containsExactly("open", "superseded");
+        assertThat(agent.nextCommand(NOTHING_MORE).filter(AutonomyComponentTest::isStart))
+                .isEmpty();
+    }
+
+    @Test
+    void followsUpNoStartThatAPersonHasTakenBackSince() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        agent.tell(new Fact.ContainerDied(web.died(143, Intent.PERSON).container()));
+        takeOver();
+        post(web, "start");
+        var wanted = agent.awaitCommand(StartContainer.class);
+        agent.complete(wanted, new Outcome.Failed("port 80 is taken"));
+        post(web, "stop");
+        agent.awaitCommand(Action.StopContainer.class);
+
+        handBack();
+
+        assertThat(agent.nextCommand(NOTHING_MORE).filter(AutonomyComponentTest::isStart))
+                .isEmpty();
+    }
+
     @Test
     void whatItHadDecidedItselfAndItsHostDecidedTooIsSuperseded() {
         var web = Observed.running("web");
@@ -165,9 +245,8 @@ class AutonomyComponentTest {
         var web = Observed.running("web");
         agent.tell(new Fact.ContainerStarted(web.container()));
         takeOver();
-        var id = idOf(web);
 
-        Api.given().post("/api/v1/containers/" + id + "/stop").then().statusCode(202);
+        post(web, "stop");
 
         assertThat(agent.awaitCommand(Action.StopContainer.class).epoch()).isNull();
     }
@@ -209,6 +288,11 @@ class AutonomyComponentTest {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    private void post(Observed about, String verb) {
+        var path = "/api/v1/containers/" + idOf(about) + "/" + verb;
+        Api.given().post(path).then().statusCode(202);
     }
 
     private void takeOver() {

@@ -73,6 +73,19 @@ class AnswerStore {
         }
     }
 
+    /**
+     * A command told what people wanted of it: its host refuses what is older, also where it
+     * decided that itself.
+     */
+    synchronized void raise(ContainerId container, long generation) {
+        if (generation > generation(container)) {
+            remember(
+                    of(container)
+                            .map(known -> known.raised(generation))
+                            .orElseGet(() -> Answer.none(container, generation)));
+        }
+    }
+
     /** A person did something about this end: what failed before counts no more. */
     synchronized void forgive(ContainerId container, Optional<Instant> end, long generation) {
         var raised = Math.max(generation, generation(container));

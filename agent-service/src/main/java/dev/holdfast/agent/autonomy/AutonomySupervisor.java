@@ -145,12 +145,16 @@ public class AutonomySupervisor {
             // Without a condition it is a person's.
             case Action.StartContainer(var container, var end, var generation) when end == null ->
                     forgive(container, generation);
-            case Action.StartContainer(var container, var end, _) ->
-                    works(container, new Work(command.id(), end));
+            case Action.StartContainer(var container, var end, var generation) -> {
+                answers.raise(container, generation);
+                works(container, new Work(command.id(), end));
+            }
             case Action.RestartContainer restart when restart.ifStartedAt() == null ->
                     forgive(restart.container(), restart.generation());
-            case Action.RestartContainer restart ->
-                    works(restart.container(), new Work(command.id(), null));
+            case Action.RestartContainer restart -> {
+                answers.raise(restart.container(), restart.generation());
+                works(restart.container(), new Work(command.id(), null));
+            }
             case Action.StopContainer(var container, var generation, _) ->
                     forgive(container, generation);
             case Action.StartStack(_, var all) -> all.forEach(this::forgive);

@@ -63,6 +63,26 @@ class AnswerStoreTest {
         assertThat(store.generation(WEB)).isEqualTo(3);
     }
 
+    @Test
+    void knowsWhatACommandTellsOfPeoplesWords() {
+        var store = store();
+        store.remember(DUE);
+
+        store.raise(WEB, 4);
+        store.raise(WEB, 2);
+
+        assertThat(store().of(WEB)).contains(DUE.raised(4));
+    }
+
+    @Test
+    void knowsWhatTheFirstCommandTellsOfPeoplesWords() {
+        var store = store();
+
+        store.raise(WEB, 4);
+
+        assertThat(store().of(WEB)).contains(Answer.none(WEB, 4));
+    }
+
     private static RestartState failedOnce() {
         var policy = Policy.of(new RestartPolicy.Always());
         var trigger = new Trigger.NotStarted("no port");

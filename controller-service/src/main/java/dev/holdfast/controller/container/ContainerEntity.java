@@ -1,6 +1,7 @@
 package dev.holdfast.controller.container;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.restart.RestartState;
@@ -49,6 +50,9 @@ class ContainerEntity {
     private long sequence;
     private long generation;
 
+    @Column(name = "spoken_of")
+    private @Nullable String spokenOf;
+
     @Column(name = "stop_wanted")
     private boolean stopWanted;
 
@@ -78,6 +82,7 @@ class ContainerEntity {
 
     void want(boolean down) {
         generation++;
+        spokenOf = dockerId;
         stopWanted = down;
     }
 
@@ -90,6 +95,7 @@ class ContainerEntity {
                 incarnation,
                 sequence,
                 generation,
+                spokenOf == null ? null : new ContainerId(spokenOf),
                 stopWanted,
                 WireJson.read(restarts, RestartState.class),
                 WireJson.read(policyLabels, LABELS),

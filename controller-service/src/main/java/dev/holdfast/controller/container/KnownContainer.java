@@ -1,5 +1,6 @@
 package dev.holdfast.controller.container;
 
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Dependency;
 import dev.holdfast.model.container.Exit;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incarnation with {@code sequence}: the event that told what is observed
  * @param generation counts what people wanted of it
+ * @param spokenOf the container of which a person last wanted something; null where nobody did
  * @param stopWanted a person wants it down, and it was not started since
  * @param restarts what its restarts remember
  * @param policyLabels those of its labels that hold
@@ -40,6 +42,7 @@ public record KnownContainer(
         String incarnation,
         long sequence,
         long generation,
+        @Nullable ContainerId spokenOf,
         boolean stopWanted,
         RestartState restarts,
         Map<String, String> policyLabels,
@@ -55,6 +58,7 @@ public record KnownContainer(
                 by.incarnation().id(),
                 by.sequence(),
                 0,
+                null,
                 false,
                 RestartState.NONE.seen(observed, by.at(), heardAt),
                 accepted(observed, Map.of()),
@@ -81,6 +85,7 @@ public record KnownContainer(
                 by.incarnation().id(),
                 by.sequence(),
                 generation,
+                spokenOf,
                 stopWanted && !isStartedSince(now),
                 before(now).seen(now, by.at(), heardAt),
                 accepted(now, policyLabels),
@@ -110,6 +115,7 @@ public record KnownContainer(
                 by.incarnation().id(),
                 by.sequence(),
                 generation,
+                spokenOf,
                 stopWanted,
                 restarts,
                 policyLabels,
@@ -125,6 +131,7 @@ public record KnownContainer(
                 incarnation,
                 sequence,
                 generation,
+                spokenOf,
                 stopWanted,
                 state,
                 policyLabels,
@@ -144,6 +151,14 @@ public record KnownContainer(
                 declared,
                 PolicyLabels.read(declared.labels(), policyLabels),
                 defaults);
+    }
+
+    /**
+     * True where a person wanted something of this very container, after what is of that
+     * generation.
+     */
+    public boolean isOutdated(long of) {
+        return observed.id().equals(spokenOf) && of < generation;
     }
 
     /** True where this event tells of it what is not known yet. */

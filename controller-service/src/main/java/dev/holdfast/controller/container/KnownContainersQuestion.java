@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.holdfast.controller.database.Question;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.restart.RestartState;
@@ -28,7 +29,7 @@ final class KnownContainersQuestion {
 
     private static final String COLUMNS =
             " c.id, c.host, c.place, c.project, c.service, c.observed, c.incarnation, c.sequence,"
-                    + " c.generation, c.stop_wanted, c.restarts, c.policy_labels, c.gone_at ";
+                    + " c.generation, c.spoken_of, c.stop_wanted, c.restarts, c.policy_labels, c.gone_at ";
 
     /** Each part by the index that it has; a container may be found by several. */
     private static final String ABOUT =
@@ -106,7 +107,8 @@ final class KnownContainersQuestion {
     }
 
     private static KnownContainer known(ResultSet row) throws SQLException {
-        var goneAt = row.getObject(13, OffsetDateTime.class);
+        var spokenOf = row.getString(10);
+        var goneAt = row.getObject(14, OffsetDateTime.class);
         return new KnownContainer(
                 row.getObject(1, UUID.class),
                 new HostId(row.getString(2)),
@@ -115,9 +117,10 @@ final class KnownContainersQuestion {
                 row.getString(7),
                 row.getLong(8),
                 row.getLong(9),
-                row.getBoolean(10),
-                WireJson.read(row.getString(11), RestartState.class),
-                WireJson.read(row.getString(12), LABELS),
+                spokenOf == null ? null : new ContainerId(spokenOf),
+                row.getBoolean(11),
+                WireJson.read(row.getString(12), RestartState.class),
+                WireJson.read(row.getString(13), LABELS),
                 instant(goneAt));
     }
 

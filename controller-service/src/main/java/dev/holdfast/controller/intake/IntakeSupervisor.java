@@ -120,8 +120,8 @@ class IntakeSupervisor {
     }
 
     /**
-     * About nothing while the agent decides, and about all that is left once it has handed back, or
-     * once another incarnation speaks for the host.
+     * About nothing while the agent decides, and then about all that is left once it has handed
+     * back, or once another incarnation speaks for the host.
      */
     private void decide(
             HostId host,
@@ -134,9 +134,8 @@ class IntakeSupervisor {
         var ownership = told.orElse(before);
         hosts.own(host, ownership);
         if (ownership.agentDecides()) {
-            return;
-        }
-        if (before.epoch() == ownership.epoch()) {
+            restarts.postpone(host, closed);
+        } else if (before.epoch() == ownership.epoch()) {
             restarts.decide(host, changed, closed, known, now);
         } else {
             restarts.resume(host, closed, now);

@@ -100,6 +100,8 @@ class DecisionEntity {
     @Column(name = "decided_by")
     private Owner decidedBy;
 
+    private boolean outdated;
+
     protected DecisionEntity() {}
 
     DecisionEntity(UUID id, Ruling ruling, Instant now) {
@@ -109,6 +111,7 @@ class DecisionEntity {
     /** What a host decided by itself. */
     DecisionEntity(UUID id, Ruling ruling, SelfDecision self) {
         this(id, ruling, self.taken().now(), self.taken().decider(), Owner.AGENT);
+        outdated = self.isOutdated();
     }
 
     private DecisionEntity(UUID id, Ruling ruling, Instant now, int decider, Owner decidedBy) {
@@ -203,7 +206,8 @@ class DecisionEntity {
             ticket,
             kin,
             note,
-            decidedBy.name()
+            decidedBy.name(),
+            Boolean.toString(outdated)
         };
     }
 
@@ -219,7 +223,15 @@ class DecisionEntity {
     /** What its host is to know of it; nothing is to come where its command is answered. */
     Answer answer(ContainerId about, Instant end, long generation, RestartState state) {
         return switch (status) {
-            case OPEN -> new Answer(about, end, dueAt, told(), state, generation);
+            // It is taken back, and must not come as if a person's word were older.
+            case OPEN ->
+                    new Answer(
+                            about,
+                            end,
+                            outdated ? null : dueAt,
+                            outdated ? null : told(),
+                            state,
+                            generation);
             case WAITING -> Answers.of(WireJson.read(ticketed(), Ticket.class), remembered());
             case DONE, SUPERSEDED, FAILED, DEFERRED, EXPIRED ->
                     new Answer(about, end, null, null, state, generation);
@@ -251,7 +263,7 @@ class DecisionEntity {
     }
 
     EarlierDecision earlier() {
-        return EarlierDecision.of(attempt, status, inputs, outcome);
+        return EarlierDecision.of(attempt, status, inputs, outcome, outdated);
     }
 
     RecordedDecision recorded() {

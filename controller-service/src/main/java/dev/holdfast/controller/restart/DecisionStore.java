@@ -40,19 +40,19 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
             insert into decision
                 (id, container, host, place, project, stack, docker_id, occasion, attempt, event,
                  rule, reason, decision, inputs, random, decider, refused, decided_at, due_at,
-                 command, status, gate, rank, ticket, kin, note, decided_by)
+                 command, status, gate, rank, ticket, kin, note, decided_by, outdated)
             select cast(id as uuid), cast(container as uuid), host, place, project,
                 cast(stack as uuid), docker_id, occasion, cast(attempt as int), event, rule,
                 reason, cast(decision as jsonb), cast(inputs as jsonb),
                 cast(random as double precision), cast(decider as int), cast(refused as jsonb),
                 cast(decided_at as timestamptz), cast(due_at as timestamptz),
                 cast(command as uuid), status, gate, cast(rank as int), cast(ticket as jsonb),
-                kin, note, decided_by
+                kin, note, decided_by, cast(outdated as boolean)
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                        ?, ?) as decided
+                        ?, ?, ?) as decided
                 (id, container, host, place, project, stack, docker_id, occasion, attempt, event,
                  rule, reason, decision, inputs, random, decider, refused, decided_at, due_at,
-                 command, status, gate, rank, ticket, kin, note, decided_by)
+                 command, status, gate, rank, ticket, kin, note, decided_by, outdated)
             """;
 
     private static final String CLOSE =
@@ -66,7 +66,7 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
 
     private static final String LATEST =
             """
-            select host, docker_id, occasion, attempt, status, inputs, outcome
+            select host, docker_id, occasion, attempt, status, inputs, outcome, outdated
             from unnest(?, ?, ?) as ended (host, docker_id, occasion)
                 join decision using (host, docker_id, occasion)
             order by attempt
@@ -204,7 +204,8 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
                                     rows.getInt(4),
                                     CommandStatus.valueOf(rows.getString(5)),
                                     rows.getString(6),
-                                    rows.getString(7)));
+                                    rows.getString(7),
+                                    rows.getBoolean(8)));
         }
         return latest;
     }
@@ -212,6 +213,18 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
     /** The commands of decisions about this container that its host has not answered. */
     List<CommandId> openCommands(UUID container) {
         return stream("container = ?1 and status = ?2", container, CommandStatus.OPEN)
+                .map(DecisionEntity::command)
+                .flatMap(Stream::ofNullable)
+                .map(CommandId::new)
+                .toList();
+    }
+
+    /** The commands of this host's own decisions that a person's word came before. */
+    List<CommandId> openOutdated(HostId host) {
+        return stream(
+                        "host = ?1 and status = ?2 and outdated = true",
+                        host.name(),
+                        CommandStatus.OPEN)
                 .map(DecisionEntity::command)
                 .flatMap(Stream::ofNullable)
                 .map(CommandId::new)

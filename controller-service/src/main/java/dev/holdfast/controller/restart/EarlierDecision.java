@@ -11,19 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what was remembered when it was decided
  * @param outcome null while its host has not answered
+ * @param isOutdated its host had not heard what a person wants when it decided alone
  */
 record EarlierDecision(
-        int attempt, CommandStatus status, RestartState state, @Nullable Outcome outcome) {
+        int attempt,
+        CommandStatus status,
+        RestartState state,
+        @Nullable Outcome outcome,
+        boolean isOutdated) {
 
     /** As its row has it. */
     static EarlierDecision of(
-            int attempt, CommandStatus status, String inputs, @Nullable String outcome) {
+            int attempt,
+            CommandStatus status,
+            String inputs,
+            @Nullable String outcome,
+            boolean isOutdated) {
         var state = before(inputs);
         return new EarlierDecision(
                 attempt,
                 status,
                 state == null ? RestartState.NONE : state,
-                outcome == null ? null : WireJson.read(outcome, Outcome.class));
+                outcome == null ? null : WireJson.read(outcome, Outcome.class),
+                isOutdated);
     }
 
     /** What was remembered, where that was kept. */

@@ -9,17 +9,13 @@ import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.policy.PolicyStore;
-import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
-import dev.holdfast.model.command.Outcome;
-import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +37,7 @@ public class RestartSupervisor {
     private final CommandSupervisor commands;
     private final GateSupervisor gates;
     private final HostStore hosts;
+    private final FailedStartStore failedStarts;
 
     RestartSupervisor(
             PolicyStore policies,
@@ -48,13 +45,15 @@ public class RestartSupervisor {
             ContainerStore containers,
             CommandSupervisor commands,
             GateSupervisor gates,
-            HostStore hosts) {
+            HostStore hosts,
+            FailedStartStore failedStarts) {
         this.policies = policies;
         this.store = store;
         this.containers = containers;
         this.commands = commands;
         this.gates = gates;
         this.hosts = hosts;
+        this.failedStarts = failedStarts;
     }
 
     /**
@@ -67,10 +66,23 @@ public class RestartSupervisor {
         }
     }
 
+    /** Keeps for later what a host answered while its agent decides. */
+    public void postpone(HostId host, List<CommandClosed> closed) {
+        failedStarts.keep(host, FailedStart.of(closed));
+    }
+
     /** Decides again for a host whose agent has handed back, about all that it left. */
     public void resume(HostId host, List<CommandClosed> closed, Instant now) {
+        postpone(host, closed);
+        commands.withdraw(host, store.openOutdated(host), "a person wanted something else", now);
         commands.renew(host, hosts.ownership(host).epoch(), now);
-        decide(host, containers.ofHost(host), closed, now);
+        decide(
+                host,
+                containers.ofHost(host),
+                failedStarts.take(host),
+                freed(closed),
+                Background.nothing(),
+                now);
         gates.recount(host, now);
     }
 
@@ -95,13 +107,26 @@ public class RestartSupervisor {
             List<CommandClosed> closed,
             Background known,
             Instant now) {
+        decide(host, changed, FailedStart.of(closed), freed(closed), known, now);
+    }
+
+    private static int freed(List<CommandClosed> closed) {
+        return (int) closed.stream().filter(CommandClosed::freesSlot).count();
+    }
+
+    private void decide(
+            HostId host,
+            List<KnownContainer> changed,
+            List<FailedStart> failed,
+            int freed,
+            Background known,
+            Instant now) {
         withdrawForHealth(host, changed, now);
         var rulings =
                 Stream.concat(
-                                onTriggers(host, changed, startsFailed(closed), known, now),
+                                onTriggers(host, changed, failed, known, now),
                                 onFamilies(host, changed, known, now))
                         .toList();
-        var freed = (int) closed.stream().filter(CommandClosed::freesSlot).count();
         gates.admit(host, rulings, changed, freed, now);
     }
 
@@ -132,23 +157,10 @@ public class RestartSupervisor {
         commands.withdraw(host, open, "it is healthy again", now);
     }
 
-    /** Why what a person wanted to be started was not, by container. */
-    private static Map<ContainerId, String> startsFailed(List<CommandClosed> closed) {
-        var failed = new HashMap<ContainerId, String>();
-        for (var command : closed) {
-            if (command.outcome() instanceof Outcome.Failed(var why)
-                    && command.action() instanceof Action.StartContainer(var container, var end, _)
-                    && end == null) {
-                failed.put(container, why);
-            }
-        }
-        return failed;
-    }
-
     private Stream<Ruling> onTriggers(
             HostId host,
             List<KnownContainer> changed,
-            Map<ContainerId, String> notStarted,
+            List<FailedStart> failed,
             Background known,
             Instant now) {
         var ours = changed.stream().filter(KnownContainer::isOurs).toList();
@@ -159,13 +171,17 @@ public class RestartSupervisor {
         var undecided = ours.stream().flatMap(it -> undecided(it, policy, now)).toList();
         var latest = latest(host, undecided.stream().map(Undecided::occasion).toList(), known);
         return undecided.stream()
-                .flatMap(
-                        any -> any.after(latest.get(any.occasion()), why(any, notStarted)).stream())
+                .flatMap(any -> any.after(latest.get(any.occasion()), why(any, failed)).stream())
                 .map(any -> Rulings.on(any, policy.apply(any.container()), now, random()));
     }
 
-    private static @Nullable String why(Undecided any, Map<ContainerId, String> notStarted) {
-        return notStarted.get(any.occasion().container());
+    /** Why a start that a person wanted of it did not come about; null where none failed. */
+    private static @Nullable String why(Undecided any, List<FailedStart> failed) {
+        return failed.stream()
+                .filter(it -> it.isOf(any.container()))
+                .findFirst()
+                .map(FailedStart::reason)
+                .orElse(null);
     }
 
     private Map<Occasion, EarlierDecision> latest(

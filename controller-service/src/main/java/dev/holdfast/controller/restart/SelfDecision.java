@@ -7,6 +7,7 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.Ownership;
 import dev.holdfast.model.restart.Judgement;
+import dev.holdfast.model.restart.RestartState;
 import dev.holdfast.service.command.IssuedCommand;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +30,15 @@ record SelfDecision(HostEvent event, Fact.DecisionTaken taken, KnownContainer co
                 taken.random(),
                 action(),
                 taken.policy());
+    }
+
+    /** True where a person said something since then that its host had not heard. */
+    boolean isOutdated() {
+        return container.isOutdated(taken.generation());
+    }
+
+    RestartState remembered() {
+        return taken.remembered(container.restarts(), isOutdated());
     }
 
     private Action action() {

@@ -54,9 +54,7 @@ public class SelfDecisionSupervisor {
         var row = new DecisionEntity(UUID.randomUUID(), self.ruling(attempt(self)), self);
         self.command().ifPresent(issued -> await(row, issued));
         decisions.add(row);
-        var after = self.taken().decision().after();
-        var known = self.container();
-        containers.remember(known, after.seenAs(known.restarts()));
+        containers.remember(self.container(), self.remembered());
         tellWhereHeld(row.key(), self, now);
     }
 
@@ -81,7 +79,7 @@ public class SelfDecisionSupervisor {
 
     private void tellWhereHeld(UUID id, SelfDecision self, Instant now) {
         var decision = self.taken().decision();
-        if (ContainersHeld.isHeld(decision)) {
+        if (ContainersHeld.isHeld(decision) && !self.isOutdated()) {
             var one = new ContainersHeld.Held(id, self.container(), decision);
             held.fire(new ContainersHeld(self.container().host(), List.of(one), now));
         }

@@ -52,10 +52,10 @@ record Undecided(
      * @param notStarted why a start that a person wanted did not come about; null where none failed
      */
     Optional<Undecided> after(@Nullable EarlierDecision latest, @Nullable String notStarted) {
-        if (latest == null) {
-            return Optional.of(this);
+        var next = latest == null ? 0 : latest.attempt() + 1;
+        if (latest == null || latest.isOutdated()) {
+            return stillWanted(notStarted, next).or(() -> Optional.of(again(trigger, state, next)));
         }
-        var next = latest.attempt() + 1;
         return switch (latest.status()) {
             case WAITING, OPEN -> Optional.empty();
             case DONE, SUPERSEDED -> stillWanted(notStarted, next);

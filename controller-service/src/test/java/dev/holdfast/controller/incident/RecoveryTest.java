@@ -91,6 +91,7 @@ class RecoveryTest {
                 known.incarnation(),
                 known.sequence(),
                 known.generation(),
+                known.spokenOf(),
                 known.stopWanted(),
                 restarts,
                 known.policyLabels(),

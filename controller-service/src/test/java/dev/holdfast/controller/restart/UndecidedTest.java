@@ -106,7 +106,30 @@ class UndecidedTest {
         assertThat(UNDECIDED.after(earlier(status, null), "port 80 is taken")).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isDecidedAnewWhereItsHostHadNotHeardAPersonsWord(CommandStatus status) {
+        var outdated = new EarlierDecision(3, status, THEN, null, true);
+
+        var again = UNDECIDED.after(outdated, null).orElseThrow();
+
+        assertThat(again.trigger()).isEqualTo(UNDECIDED.trigger());
+        assertThat(again.state()).isEqualTo(UNDECIDED.state());
+        assertThat(again.attempt()).isEqualTo(4);
+    }
+
+    @Test
+    void isAPersonsStartThatDidNotComeAboutWhereNothingElseHolds() {
+        var outdated = new EarlierDecision(3, CommandStatus.OPEN, THEN, null, true);
+        var failed = new Trigger.NotStarted("port 80 is taken");
+
+        assertThat(UNDECIDED.after(outdated, "port 80 is taken").orElseThrow().trigger())
+                .isEqualTo(failed);
+        assertThat(UNDECIDED.after(null, "port 80 is taken").orElseThrow().trigger())
+                .isEqualTo(failed);
+    }
+
     private static EarlierDecision earlier(CommandStatus status, @Nullable Outcome outcome) {
-        return new EarlierDecision(3, status, THEN, outcome);
+        return new EarlierDecision(3, status, THEN, outcome, false);
     }
 }

@@ -191,10 +191,22 @@ final class Autonomy {
         if (order.verb() == Verb.STOP || (order.verb() == Verb.START && order.guard() == null)) {
             forgive(order.container(), order.generation());
         } else {
+            if (core.isHeardOf(order.generation(), generation(order.container()))) {
+                raise(order.container(), order.generation());
+            }
             var end = order.verb() == Verb.START ? order.guard() : null;
             working.put(order.container(), new Work(order.id(), end));
             working.forEach(this::begin);
         }
+    }
+
+    private void raise(ContainerId container, long generation) {
+        answers.compute(
+                container,
+                (_, known) ->
+                        known == null
+                                ? Answer.none(container, generation)
+                                : known.raised(generation));
     }
 
     private void begin(ContainerId container, Work work) {

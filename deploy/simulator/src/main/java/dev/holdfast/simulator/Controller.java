@@ -3,6 +3,7 @@ package dev.holdfast.simulator;
 import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
@@ -52,6 +53,14 @@ final class Controller {
         }
     }
 
+    /** What a person wanted, and why it did not come about while another decided. */
+    private record FailedStart(Order order, String why) {
+
+        boolean isOf(ContainerId container, long generation) {
+            return order.container().equals(container) && order.generation() == generation;
+        }
+    }
+
     /** What it says to its host. */
     interface Mail {
 
@@ -92,6 +101,8 @@ final class Controller {
     private boolean wantedDown;
     private long sequence;
     private long generation;
+    private @Nullable ContainerId spokenOf;
+    private @Nullable FailedStart failedStart;
     private long orders;
     private long decisions;
     private long storedUpTo;
@@ -151,7 +162,11 @@ final class Controller {
         }
         withdraw(Open::isDecided);
         var occasion = ended(taken.end());
-        decided.add(taken.container() + occasion);
+        if (core.isTakenBack(isOutdated(taken.container(), taken.generation()))) {
+            decided.remove(taken.container() + occasion);
+        } else {
+            decided.add(taken.container() + occasion);
+        }
         failed.remove(taken.container() + occasion);
         taken.decision()
                 .actsAfter()
@@ -160,10 +175,16 @@ final class Controller {
                     var due = core.dueHere(state, taken.now().plus(delay));
                     open.put(order.id(), new Open(order, due, occasion));
                 });
-        if (taken.generation() < generation) {
-            journal.add(new Entry.RemembersOlder(time.now()));
-        }
-        state = core.remembered(state, taken);
+        state = core.remembered(state, taken, isOutdated(taken.container(), taken.generation()));
+    }
+
+    /** A person said something of this very container since. */
+    private boolean isOutdated(ContainerId container, long of) {
+        return container.equals(spokenOf) && of < generation;
+    }
+
+    private boolean isOutdated(Order order) {
+        return isOutdated(order.container(), order.generation());
     }
 
     private static Order order(Fact.DecisionTaken taken, long epoch) {
@@ -183,6 +204,7 @@ final class Controller {
             journal.add(new Entry.AsksBack(time.now(), heard.epoch()));
             mail.takeBack(heard.epoch());
         } else if (core.isRenewed(heard.epoch(), before.epoch())) {
+            withdraw(it -> it.isDecided() && core.isTakenBack(isOutdated(it.order())));
             open.replaceAll((_, it) -> it.in(heard.epoch()));
             open.values().forEach(it -> mail.give(it.order(), it.left(clock.now())));
         }
@@ -228,7 +250,7 @@ final class Controller {
         if (closed.isDecided()) {
             failed.put(closed.order().container() + closed.occasion(), why);
         } else {
-            journal.add(new Entry.NotFollowedUp(time.now()));
+            failedStart = new FailedStart(closed.order(), why);
         }
     }
 
@@ -248,13 +270,14 @@ final class Controller {
         wantedDown = !running;
         if (known != null) {
             generation++;
+            spokenOf = known.id();
             withdraw(Open::isDecided);
             state = state.cleared();
             var verb = running ? Verb.START : Verb.STOP;
             journal.add(
                     running
-                            ? new Entry.Wanted(time.now(), generation)
-                            : new Entry.StopWanted(time.now(), generation));
+                            ? new Entry.Wanted(time.now(), known.id(), generation)
+                            : new Entry.StopWanted(time.now(), known.id(), generation));
             tellNow(new Order(nextId(), verb, known.id(), null, generation, null));
         }
     }
@@ -284,6 +307,7 @@ final class Controller {
     private void forget() {
         withdraw(_ -> true);
         state = RestartState.NONE;
+        failed.clear();
     }
 
     /** About nothing while the agent decides. */
@@ -301,6 +325,9 @@ final class Controller {
         if (why != null && end != null && !isAwaited(end)) {
             decide(new Trigger.NotStarted(why), container, end);
         }
+        if (end != null) {
+            followUp(container, end);
+        }
         if (exit != null && end != null) {
             // A person's stop covers an end that comes before it is carried out.
             var judged = wantedDown ? exit.withIntent(Intent.PERSON) : exit;
@@ -309,6 +336,18 @@ final class Controller {
         if (!wantedDown) {
             core.trigger(state, container, scenario.policy(), clock.now())
                     .ifPresent(trigger -> once(trigger, container, notWell(trigger)));
+        }
+    }
+
+    private void followUp(ObservedContainer container, String end) {
+        var start = failedStart;
+        failedStart = null;
+        if (start != null
+                && start.isOf(container.id(), generation)
+                && core.isFollowedUp(!wantedDown)
+                && !isAwaited(end)) {
+            decided.add(container.id() + end);
+            decide(new Trigger.NotStarted(start.why()), container, end);
         }
     }
 

@@ -67,18 +67,6 @@ sealed interface Entry {
     /** Another life of the agent begins. */
     record AgentStarted(Instant at) implements Entry {}
 
-    /**
-     * The controller remembers what an agent decided before it heard of a person's word, as if it
-     * were younger than that.
-     */
-    record RemembersOlder(Instant at) implements Entry {}
-
-    /**
-     * A person's start did not come about, the controller heard of it while the agent decided, and
-     * neither follows it up.
-     */
-    record NotFollowedUp(Instant at) implements Entry {}
-
     /** Until then somebody is away, or is not heard. */
     record Trouble(Instant at, Instant until, boolean ofHost) implements Entry {}
 
@@ -119,7 +107,7 @@ sealed interface Entry {
     record Recovered(Instant at, long epoch) implements Entry {}
 
     /** A person tells Holdfast to stop it. */
-    record StopWanted(Instant at, long generation) implements Entry {}
+    record StopWanted(Instant at, ContainerId container, long generation) implements Entry {}
 
     /**
      * What a person wanted is done: it is down.
@@ -129,7 +117,7 @@ sealed interface Entry {
     record Stopped(Instant at, long generation) implements Entry {}
 
     /** A person wants it to run, and what was before counts for nothing. */
-    record Wanted(Instant at, long generation) implements Entry {}
+    record Wanted(Instant at, ContainerId container, long generation) implements Entry {}
 
     /** A person made it run, and nobody told Holdfast. */
     record StartedByPerson(Instant at) implements Entry {}

@@ -154,8 +154,42 @@ final class EpochMutants {
                 "forgets what an agent has counted",
                 new Core() {
                     @Override
-                    public RestartState remembered(RestartState before, Fact.DecisionTaken taken) {
+                    public RestartState remembered(
+                            RestartState before, Fact.DecisionTaken taken, boolean isOutdated) {
                         return before;
+                    }
+                });
+        ALL.put(
+                "counts what an agent decided before it heard of a person's word",
+                new Core() {
+                    @Override
+                    public RestartState remembered(
+                            RestartState before, Fact.DecisionTaken taken, boolean isOutdated) {
+                        return taken.remembered(before, false);
+                    }
+                });
+        ALL.put(
+                "decides alone as if its controller's commands told nothing of people's words",
+                new Core() {
+                    @Override
+                    public boolean isHeardOf(long told, long known) {
+                        return false;
+                    }
+                });
+        ALL.put(
+                "waits for what an agent decided before a person's word",
+                new Core() {
+                    @Override
+                    public boolean isTakenBack(boolean isOutdated) {
+                        return false;
+                    }
+                });
+        ALL.put(
+                "forgets a person's start that failed while an agent decided",
+                new Core() {
+                    @Override
+                    public boolean isFollowedUp(boolean isStillWanted) {
+                        return false;
                     }
                 });
         ALL.put(

@@ -68,6 +68,9 @@ final class EpochOracles {
     private Instant agentStartedAt = Instant.EPOCH;
     private @Nullable Instant dueBy;
 
+    /** What an agent has decided about and not tried; it keeps to that until it is told better. */
+    private @Nullable End ownPlan;
+
     private EpochOracles(Scenario scenario) {
         var wish = scenario.policy().wish();
         isAlwaysToRun = !(wish instanceof Never) && !(wish instanceof OnFailure);
@@ -92,6 +95,7 @@ final class EpochOracles {
             case Entry.Begun begun -> judge(begun);
             case Entry.Tried(var at, var container, var when) -> {
                 judgeTry(at, new End(container, when));
+                ownPlan = null;
                 await(at);
             }
             case Entry.Saw(var at, var container) -> saw(at, container);
@@ -109,7 +113,7 @@ final class EpochOracles {
             }
             case Entry.NotStarted(_, var generation) -> obey(generation);
             case Entry.StopWanted _ -> settle();
-            case Entry.Wanted(_, var generation) -> {
+            case Entry.Wanted(_, _, var generation) -> {
                 // Where Docker was told it is another container from now on.
                 if (generation == 0) {
                     started();
@@ -117,11 +121,7 @@ final class EpochOracles {
                 settle();
             }
             case Entry.Recreated _ -> obeyed = 0;
-            case Entry.RemembersOlder _,
-                    Entry.NotFollowedUp _,
-                    Entry.StoppedByCore _,
-                    Entry.Ended _,
-                    Entry.Recovered _ -> {}
+            case Entry.StoppedByCore _, Entry.Ended _, Entry.Recovered _ -> {}
             case Entry.Left _ -> judgeEnd();
         }
     }
@@ -148,9 +148,16 @@ final class EpochOracles {
         if (decided.bySelf() && decided.command() != null) {
             awaited = decided.command();
         }
-        if (isAbout(decided) && !isSettled && (isAlwaysToRun || decided.bySelf())) {
+        if (isAbout(decided) && !isSettled && isExpected(decided)) {
             become(due(decided));
         }
+        if (decided.bySelf()) {
+            ownPlan = end;
+        }
+    }
+
+    private boolean isExpected(Entry.Decided decided) {
+        return decided.bySelf() || (isAlwaysToRun && !End.of(decided).equals(ownPlan));
     }
 
     private void judge(Entry.Noted noted) {

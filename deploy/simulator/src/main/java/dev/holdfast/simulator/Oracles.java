@@ -48,7 +48,6 @@ final class Oracles {
     private Entry.@Nullable Decided lastCounted;
     private long agentKnows;
     private boolean areCountsTrue = true;
-    private boolean isMemoryTrue = true;
 
     /** How things stood before a decision, should its host decide about the same in its place. */
     private record Before(
@@ -102,10 +101,6 @@ final class Oracles {
                 areClocksTrue &= !hostAhead.isNegative();
             }
             case Entry.Tried _ -> tries++;
-            // Two that are open: what failed before a person's word is counted after it, and a
-            // person's start that fails while the agent decides is followed by nothing.
-            case Entry.RemembersOlder _ -> isMemoryTrue = false;
-            case Entry.NotFollowedUp _ -> mayStayDown = true;
             case Entry.AsksBack _,
                     Entry.Begun _,
                     Entry.Saw _,
@@ -131,10 +126,12 @@ final class Oracles {
                     agentKnows = NOBODY_TOLD_IT;
                 }
             }
-            case Entry.StopWanted(_, var generation) -> {
-                lastWord = generation;
-                word = generation;
-                begin();
+            case Entry.StopWanted(_, var container, var generation) -> {
+                if (!isPredecessor(container)) {
+                    lastWord = generation;
+                    word = generation;
+                    begin();
+                }
             }
             case Entry.Stopped(_, var generation) -> {
                 obeyed = Math.max(obeyed, generation);
@@ -143,13 +140,15 @@ final class Oracles {
                 mayStayDown = true;
                 begin();
             }
-            case Entry.Wanted(_, var generation) -> {
-                lastWord = generation;
-                word = Math.max(word, generation);
-                wantedDown = false;
-                mayStayDown = false;
-                gaveUp = false;
-                begin();
+            case Entry.Wanted(_, var container, var generation) -> {
+                if (!isPredecessor(container)) {
+                    lastWord = generation;
+                    word = Math.max(word, generation);
+                    wantedDown = false;
+                    mayStayDown = false;
+                    gaveUp = false;
+                    begin();
+                }
             }
             case Entry.StartedByPerson(var at) -> {
                 lastWord = 0;
@@ -165,7 +164,7 @@ final class Oracles {
     private boolean isObeyed(Entry.Decided decided) {
         return decided.by().epoch() == epoch
                 && !isBeforeWord(decided)
-                && !isAboutPredecessor(decided);
+                && !isPredecessor(decided.container());
     }
 
     /** Its host had not heard of a person's word that its controller knew. */
@@ -199,9 +198,9 @@ final class Oracles {
         areCountsTrue = true;
     }
 
-    /** Decided after it was recreated and before the core heard of that; no host obeys. */
-    private boolean isAboutPredecessor(Entry.Decided decided) {
-        return latest != null && !latest.equals(decided.container());
+    /** The core has not heard yet that another one is at its place; no host obeys. */
+    private boolean isPredecessor(ContainerId container) {
+        return latest != null && !latest.equals(container);
     }
 
     private void judge(Instant at, Trigger trigger, RestartDecision decision) {
@@ -398,12 +397,7 @@ final class Oracles {
     }
 
     private void judgeEnd(boolean runs, Health health) {
-        var isAllowedDown =
-                wantedDown
-                        || gaveUp
-                        || mayStayDown
-                        || !isMemoryTrue
-                        || policy.wish() instanceof Never;
+        var isAllowedDown = wantedDown || gaveUp || mayStayDown || policy.wish() instanceof Never;
         if (!runs && !isAllowedDown) {
             violations.add("at the end: it is down, and nobody wants that");
         }
@@ -425,7 +419,7 @@ final class Oracles {
 
     /** After a clock has jumped nobody can say how long anything took. */
     private void mistimed(Instant at, String what) {
-        if (areClocksTrue && areCountsTrue && isMemoryTrue) {
+        if (areClocksTrue && areCountsTrue) {
             violate(at, what);
         }
     }

@@ -102,6 +102,11 @@ interface Protocol {
         return decided;
     }
 
+    /** An agent decides by what people wanted as its controller's commands tell it. */
+    default boolean isHeardOf(long told, long known) {
+        return told > known;
+    }
+
     /** The controller tells its host by the host's clock when something is due. */
     default Instant dueOnHost(RestartState state, Instant due) {
         return state.dueOnHost(due);
@@ -118,8 +123,19 @@ interface Protocol {
     }
 
     /** What the controller remembers of what an agent decided. */
-    default RestartState remembered(RestartState before, Fact.DecisionTaken taken) {
-        return taken.decision().after().seenAs(before);
+    default RestartState remembered(
+            RestartState before, Fact.DecisionTaken taken, boolean isOutdated) {
+        return taken.remembered(before, isOutdated);
+    }
+
+    /** What an agent decided before a person's word is not given again after it. */
+    default boolean isTakenBack(boolean isOutdated) {
+        return isOutdated;
+    }
+
+    /** A person's start that failed while its agent decided is the controller's to follow up. */
+    default boolean isFollowedUp(boolean isStillWanted) {
+        return isStillWanted;
     }
 
     /** What its agent has decided about the controller does not decide about again. */

@@ -20,6 +20,10 @@ public final class Simulation {
     /** How much time one seed simulates. */
     public static final Duration SPAN = Scenario.END;
 
+    /** Each of these broke something once, or shows what few others do. */
+    static final List<Long> MENDED =
+            List.of(5_904L, 7_616L, 11_454L, 12_306L, 16_019L, 45_840L, 77_747L, 200_429L);
+
     private Simulation() {}
 
     /** What does not hold in the history that a seed makes; empty where all does. */
@@ -39,10 +43,12 @@ public final class Simulation {
         return Mutants.ALL.keySet();
     }
 
-    /** The first of as many seeds whose history shows a mistake. */
+    /** The first of as many seeds, and of those that broke something, whose history shows it. */
     public static OptionalLong seedThatFinds(String mistake, long seeds) {
         var core = requireNonNull(Mutants.ALL.get(mistake), mistake);
-        return LongStream.rangeClosed(1, seeds)
+        return LongStream.concat(
+                        LongStream.rangeClosed(1, seeds),
+                        MENDED.stream().mapToLong(Long::longValue))
                 .filter(seed -> !violations(seed, core).isEmpty())
                 .findFirst();
     }

@@ -124,7 +124,7 @@ final class World {
 
     private void recreate() {
         if (engine.isUp()) {
-            journal.add(new Entry.Wanted(time.now(), 0));
+            journal.add(new Entry.Wanted(time.now(), engine.look().id(), 0));
             engine.recreate();
             journal.add(new Entry.Recreated(time.now(), engine.look().id()));
         }

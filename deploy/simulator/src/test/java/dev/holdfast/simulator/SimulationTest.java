@@ -3,10 +3,11 @@ package dev.holdfast.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Plays seeds for a minute on one core, beside the tests of other modules; {@code
@@ -37,9 +38,10 @@ class SimulationTest {
         assertThat(played).as("seeds played").isPositive();
     }
 
-    /** Each of these broke something once. */
+    static final List<Long> MENDED = Simulation.MENDED;
+
     @ParameterizedTest
-    @ValueSource(longs = {16_019})
+    @FieldSource("MENDED")
     void whatWasMendedHolds(long seed) {
         hold(seed);
     }

@@ -33,6 +33,16 @@ public record Answer(
         return generation < wanted;
     }
 
+    /** What is known of it where nothing was decided, but something was to be done. */
+    public static Answer none(ContainerId container, long generation) {
+        return new Answer(container, null, null, null, RestartState.NONE, generation);
+    }
+
+    /** The same by whoever has heard since what people wanted. */
+    public Answer raised(long to) {
+        return new Answer(container, end, due, command, state, Math.max(generation, to));
+    }
+
     /** The same about the end, of which nothing is remembered any more: a person did something. */
     public Answer forgotten() {
         return new Answer(container, end, null, null, state.cleared(), generation);
