@@ -196,6 +196,28 @@ class AutonomyComponentTest {
         }
     }
 
+    /**
+     * People's words are counted at its place, also before it was made: older starts are refused.
+     */
+    @Test
+    void startsByTheCountThatItsControllersCommandsTell() throws Exception {
+        try (var container = managed()) {
+            container.crash();
+            var start = new Action.StartContainer(container.id(), awaitEnd(container), 7);
+            var given = command(id(), start, ownership().epoch());
+            fleet.send(given);
+            awaitDone(given.id());
+            var before = container.startedAt();
+
+            container.crash();
+
+            await().until(() -> container.isRunning() && container.startedAt().isAfter(before));
+            assertThat(decisions(container))
+                    .extracting(Fact.DecisionTaken::generation)
+                    .containsExactly(7L);
+        }
+    }
+
     @Test
     void refusesACommandOfAnotherEpochAndHandsBackOnce() throws Exception {
         try (var container = managed();
