@@ -47,7 +47,8 @@ enum Case {
                     + " snapshot of its stack: five containers, each with a fifth of the files and"
                     + " a file of 200 MiB, after 30 snapshots with random writes between them."
                     + " Peer: `docker pause`, a `tar` of all volumes that goes nowhere, `docker"
-                    + " unpause`, in thirty of the turns. The same with 8 GiB. Then 1 GiB where nothing can be cloned, of which 5 % is written"
+                    + " unpause`, in thirty of the turns at most. The same with 8 GiB. Then 1 GiB"
+                    + " where nothing can be cloned, of which 5 % is written"
                     + " all the time; its peer is `docker pause`, `cp --archive`, `docker"
                     + " unpause`. Then a database under pgbench, by its record; what comes back of it"
                     + " on another host has to add up.",

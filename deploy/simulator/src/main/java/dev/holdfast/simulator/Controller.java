@@ -307,7 +307,6 @@ final class Controller {
     private void forget() {
         withdraw(_ -> true);
         state = RestartState.NONE;
-        failed.clear();
     }
 
     /** About nothing while the agent decides. */
