@@ -10,6 +10,9 @@ public final class Timeline {
 
     private record Due(Instant at, long order, Runnable what) {}
 
+    /** A hundred times what any history has; one that makes more work than it does never ends. */
+    private static final long MOST = 5_000_000;
+
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -19,7 +22,15 @@ public final class Timeline {
         return now;
     }
 
+    /**
+     * @throws IllegalStateException where so much happens that there is no end of it
+     */
     public void after(Duration delay, Runnable what) {
+        if (order == MOST) {
+            throw new IllegalStateException(
+                    "%,d things have happened until %s, and each makes others"
+                            .formatted(MOST, now));
+        }
         queue.add(new Due(now.plus(delay), order++, what));
     }
 
