@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Action.StartContainer;
+import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.Exit;
+import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.RestartPolicy;
 import dev.holdfast.model.event.Fact;
@@ -83,12 +85,7 @@ class AutonomyComponentTest {
     @Test
     void keepsWhatItsHostDecidedAloneAndTakesItBack() {
         var web = Observed.running("web");
-        var dead = web.died(1);
-        agent.tell(new Fact.ContainerStarted(web.container()));
-
-        takeOver();
-        agent.tell(new Fact.ContainerDied(dead.container()));
-        var taken = decide(dead);
+        var taken = decide(diesAlone(web));
         agent.tell(taken);
 
         var shown = awaitDecision(web, "open");
@@ -112,14 +109,30 @@ class AutonomyComponentTest {
         assertThat(failures(web)).isEqualTo(1);
     }
 
+    /** Left alone it would keep to a quarantine that is over, and count what came to nothing. */
+    @Test
+    void tellsItsHostWhatIsRememberedSinceHealthIsBack() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.HealthChanged(web.turned(Health.UNHEALTHY).container()));
+        assertThat(awaitAnswer().state().failures()).isEqualTo(1);
+
+        agent.tell(new Fact.HealthChanged(web.turned(Health.HEALTHY).container()));
+
+        var since = awaitAnswer();
+        assertThat(since.container()).isEqualTo(web.container().id());
+        assertThat(since.state().failures()).isEqualTo(0);
+    }
+
+    private Answer awaitAnswer() {
+        var noted = agent.awaitCommand(Action.NoteDecisions.class).action();
+        return ((Action.NoteDecisions) noted).answers().getFirst();
+    }
+
     /** Its host had not heard of it as it decided. */
     @Test
     void countsNothingThatFailedBeforeAPersonsWord() {
         var web = Observed.running("web");
-        var dead = web.died(1);
-        agent.tell(new Fact.ContainerStarted(web.container()));
-        takeOver();
-        agent.tell(new Fact.ContainerDied(dead.container()));
+        var dead = diesAlone(web);
         post(web, "start");
 
         agent.tell(decide(dead));
@@ -151,10 +164,7 @@ class AutonomyComponentTest {
     @Test
     void followsUpAPersonsStartThatFailedWhileItsHostDecided() {
         var web = Observed.running("web");
-        var dead = web.died(1);
-        agent.tell(new Fact.ContainerStarted(web.container()));
-        takeOver();
-        agent.tell(new Fact.ContainerDied(dead.container()));
+        var dead = diesAlone(web);
         post(web, "start");
         var wanted = agent.awaitCommand(StartContainer.class);
         agent.tell(decide(dead));
@@ -293,6 +303,15 @@ class AutonomyComponentTest {
     private void post(Observed about, String verb) {
         var path = "/api/v1/containers/" + idOf(about) + "/" + verb;
         Api.given().post(path).then().statusCode(202);
+    }
+
+    /** While its host decides for itself. */
+    private Observed diesAlone(Observed web) {
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        takeOver();
+        var dead = web.died(1);
+        agent.tell(new Fact.ContainerDied(dead.container()));
+        return dead;
     }
 
     private void takeOver() {

@@ -93,6 +93,14 @@ class AnswerStore {
         remember(new Answer(container, end.orElse(null), null, null, state, raised));
     }
 
+    /** A person stopped it by Docker: what failed before counts no more. */
+    synchronized void forget(ContainerId container) {
+        of(container)
+                .map(Answer::forgotten)
+                .filter(since -> !since.equals(answers.get(container)))
+                .ifPresent(this::remember);
+    }
+
     private void apply(Answer answer) {
         answers.remove(answer.container());
         answers.put(answer.container(), answer);

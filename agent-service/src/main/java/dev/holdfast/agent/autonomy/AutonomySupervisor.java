@@ -13,6 +13,8 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.HostCommand;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.container.ContainerId;
+import dev.holdfast.model.container.Intent;
+import dev.holdfast.model.container.ObservedContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -212,6 +214,7 @@ public class AutonomySupervisor {
         if (briefing.isEmpty() || !watcher.link().reachable() || !mayAct(now)) {
             return List.of();
         }
+        watcher.observed().forEach(this::forgetWhereStopped);
         vigil =
                 vigil.looked(
                         downs.of(watcher.observed(), briefing.get(), vigil, now), answers::of, now);
@@ -221,6 +224,14 @@ public class AutonomySupervisor {
                 .forEach(container -> vigil = vigil.postponed(container, now));
         takeOverWhereAlone(now);
         return act(briefing.get(), now);
+    }
+
+    /** Nobody else tells it while its controller is away. */
+    private void forgetWhereStopped(ObservedContainer container) {
+        var exit = container.exit();
+        if (exit != null && exit.intent() == Intent.PERSON) {
+            answers.forget(container.id());
+        }
     }
 
     /** A copy of another agent's memory leaves a controller the time to say so. */

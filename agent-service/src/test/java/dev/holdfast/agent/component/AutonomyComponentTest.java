@@ -163,6 +163,25 @@ class AutonomyComponentTest {
         }
     }
 
+    /** Its controller would forget it, and does not hear of it. */
+    @Test
+    void countsNothingThatFailedBeforeAPersonStoppedIt() {
+        try (var container = managed()) {
+            container.crash();
+            awaitRunningAgain(container);
+            container.stop();
+            await().during(TWO_SECONDS).until(() -> !container.isRunning());
+            container.start();
+
+            container.crash();
+
+            await().until(() -> decisions(container).count() == 2);
+            assertThat(decisions(container))
+                    .extracting(it -> it.decision().rule())
+                    .containsOnly(Rule.FIRST_FAILURE);
+        }
+    }
+
     @Test
     void leavesToItsControllerWhatThatLeavesDown() throws Exception {
         try (var container = managed()) {

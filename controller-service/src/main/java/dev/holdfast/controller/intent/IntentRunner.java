@@ -8,7 +8,7 @@ import dev.holdfast.controller.operation.Operation;
 import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.policy.PolicyStore;
-import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.controller.restart.WithdrawalSupervisor;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Setting;
 import dev.holdfast.model.restart.Standing;
@@ -32,7 +32,7 @@ public class IntentRunner {
 
     private final HostStore hosts;
     private final ContainerStore containers;
-    private final RestartSupervisor restarts;
+    private final WithdrawalSupervisor withdrawals;
     private final CommandSupervisor commands;
     private final OperationStore operations;
     private final PolicyStore policies;
@@ -40,13 +40,13 @@ public class IntentRunner {
     IntentRunner(
             HostStore hosts,
             ContainerStore containers,
-            RestartSupervisor restarts,
+            WithdrawalSupervisor withdrawals,
             CommandSupervisor commands,
             OperationStore operations,
             PolicyStore policies) {
         this.hosts = hosts;
         this.containers = containers;
-        this.restarts = restarts;
+        this.withdrawals = withdrawals;
         this.commands = commands;
         this.operations = operations;
         this.policies = policies;
@@ -61,7 +61,7 @@ public class IntentRunner {
         if (container.goneAt() != null) {
             throw ProblemException.conflict("this container is no more");
         }
-        restarts.supersede(container, "a person wanted something else", now);
+        withdrawals.supersede(container, "a person wanted something else", now);
         // Whatever a person does ends a row of failures.
         containers.remember(id, container.restarts().cleared());
         return operations.begin(operation(host, container, wish, now));

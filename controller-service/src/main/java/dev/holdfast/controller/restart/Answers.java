@@ -1,5 +1,6 @@
 package dev.holdfast.controller.restart;
 
+import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.command.CommandId;
@@ -35,6 +36,12 @@ final class Answers {
                     new Answer(restart.container(), null, null, null, after, restart.generation());
             default -> throw new IllegalArgumentException(action.verb() + " is no restart");
         };
+    }
+
+    /** Of a container that runs, and of which nothing is to be decided. */
+    static Answer ofRunning(KnownContainer known) {
+        return new Answer(
+                known.observed().id(), null, null, null, known.restarts(), known.generation());
     }
 
     /**

@@ -24,6 +24,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -223,15 +224,11 @@ class DecisionEntity {
     /** What its host is to know of it; nothing is to come where its command is answered. */
     Answer answer(ContainerId about, Instant end, long generation, RestartState state) {
         return switch (status) {
-            // It is taken back, and must not come as if a person's word were older.
             case OPEN ->
-                    new Answer(
-                            about,
-                            end,
-                            outdated ? null : dueAt,
-                            outdated ? null : told(),
-                            state,
-                            generation);
+                    outdated
+                            // It is taken back, and must not come as if a person's word were older.
+                            ? new Answer(about, end, null, null, state, generation)
+                            : new Answer(about, end, dueAt, told(), state, generation);
             case WAITING -> Answers.of(WireJson.read(ticketed(), Ticket.class), remembered());
             case DONE, SUPERSEDED, FAILED, DEFERRED, EXPIRED ->
                     new Answer(about, end, null, null, state, generation);
@@ -258,8 +255,9 @@ class DecisionEntity {
         return attempt;
     }
 
-    @Nullable UUID command() {
-        return command;
+    /** What its host has not answered; empty where it was told nothing. */
+    Optional<OpenRestart> open() {
+        return Optional.ofNullable(told()).map(told -> new OpenRestart(container, told));
     }
 
     EarlierDecision earlier() {

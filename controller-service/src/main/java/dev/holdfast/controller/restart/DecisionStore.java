@@ -8,7 +8,6 @@ import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.database.Question;
 import dev.holdfast.controller.database.RoundTripStore;
 import dev.holdfast.model.command.Answer;
-import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Exit;
 import dev.holdfast.model.host.HostId;
@@ -112,7 +111,7 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
         var end = known.endToDecide().map(Exit::finishedAt).orElse(null);
         var row = end == null ? null : rows.get(Occasion.end(id, end));
         return end == null || row == null
-                ? new Answer(id, null, null, null, known.restarts(), known.generation())
+                ? Answers.ofRunning(known)
                 : row.answer(id, end, known.generation(), known.restarts());
     }
 
@@ -210,38 +209,24 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
         return latest;
     }
 
-    /** The commands of decisions about this container that its host has not answered. */
-    List<CommandId> openCommands(UUID container) {
-        return stream("container = ?1 and status = ?2", container, CommandStatus.OPEN)
-                .map(DecisionEntity::command)
-                .flatMap(Stream::ofNullable)
-                .map(CommandId::new)
-                .toList();
+    /** What was decided about this container and its host has not answered. */
+    List<OpenRestart> openOf(UUID container) {
+        return open("container = ?2", container);
     }
 
-    /** The commands of this host's own decisions that a person's word came before. */
-    List<CommandId> openOutdated(HostId host) {
-        return stream(
-                        "host = ?1 and status = ?2 and outdated = true",
-                        host.name(),
-                        CommandStatus.OPEN)
-                .map(DecisionEntity::command)
-                .flatMap(Stream::ofNullable)
-                .map(CommandId::new)
-                .toList();
+    /** What this host decided itself before a person's word. */
+    List<OpenRestart> openOutdated(HostId host) {
+        return open("host = ?2 and outdated = true", host.name());
     }
 
-    /** Open commands to restart these containers for want of health. */
-    List<CommandId> openForHealth(Collection<UUID> containers) {
-        return stream(
-                        "container in ?1 and status = ?2 and occasion like ?3",
-                        containers,
-                        CommandStatus.OPEN,
-                        Occasion.AILMENT + "%")
-                .map(DecisionEntity::command)
-                .flatMap(Stream::ofNullable)
-                .map(CommandId::new)
-                .toList();
+    /** What was decided about these containers for want of health. */
+    List<OpenRestart> openForHealth(Collection<UUID> containers) {
+        return open("container in ?2 and occasion like ?3", containers, Occasion.AILMENT + "%");
+    }
+
+    private List<OpenRestart> open(String which, Object... parameters) {
+        var all = Stream.concat(Stream.of(CommandStatus.OPEN), Stream.of(parameters)).toArray();
+        return stream("status = ?1 and " + which, all).flatMap(row -> row.open().stream()).toList();
     }
 
     private static DecisionEntity later(DecisionEntity one, DecisionEntity other) {

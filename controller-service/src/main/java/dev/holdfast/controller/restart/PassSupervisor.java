@@ -34,7 +34,7 @@ class PassSupervisor {
     private final CommandSupervisor commands;
     private final HostStore hosts;
     private final Event<ContainersHeld> held;
-    private final Event<DecisionsAnswered> answered;
+    private final AnswerSupervisor answers;
 
     PassSupervisor(
             DecisionStore decisions,
@@ -42,28 +42,24 @@ class PassSupervisor {
             CommandSupervisor commands,
             HostStore hosts,
             Event<ContainersHeld> held,
-            Event<DecisionsAnswered> answered) {
+            AnswerSupervisor answers) {
         this.decisions = decisions;
         this.containers = containers;
         this.commands = commands;
         this.hosts = hosts;
         this.held = held;
-        this.answered = answered;
+        this.answers = answers;
     }
 
     void carryOut(Pass pass) {
-        var ownership = hosts.ownership(pass.host());
-        var requests = requests(pass, ownership.epoch());
-        var told = issue(requests, pass);
-        var answers = new ArrayList<Answer>();
-        pass.fresh().forEach(asking -> answers.add(record(asking, pass, requests, told)));
+        var requests = requests(pass, hosts.ownership(pass.host()).epoch());
+        var issued = issue(requests, pass);
+        var told = new ArrayList<Answer>();
+        pass.fresh().forEach(asking -> told.add(record(asking, pass, requests, issued)));
         pass.waiting()
-                .forEach(waiting -> update(waiting, pass, requests, told).ifPresent(answers::add));
+                .forEach(waiting -> update(waiting, pass, requests, issued).ifPresent(told::add));
         tellOfHeld(pass);
-        // An older agent knows no epochs, and none of this.
-        if (!answers.isEmpty() && ownership.epoch() > 0) {
-            answered.fire(new DecisionsAnswered(pass.host(), ownership.epoch(), answers));
-        }
+        answers.tell(pass.host(), told);
     }
 
     private void tellOfHeld(Pass pass) {

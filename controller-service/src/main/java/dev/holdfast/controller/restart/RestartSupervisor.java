@@ -9,8 +9,6 @@ import dev.holdfast.controller.container.ContainerStore;
 import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.controller.host.HostStore;
 import dev.holdfast.controller.policy.PolicyStore;
-import dev.holdfast.model.command.CommandId;
-import dev.holdfast.model.container.Health;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +33,7 @@ public class RestartSupervisor {
     private final DecisionStore store;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
+    private final WithdrawalSupervisor withdrawals;
     private final GateSupervisor gates;
     private final HostStore hosts;
     private final FailedStartStore failedStarts;
@@ -44,6 +43,7 @@ public class RestartSupervisor {
             DecisionStore store,
             ContainerStore containers,
             CommandSupervisor commands,
+            WithdrawalSupervisor withdrawals,
             GateSupervisor gates,
             HostStore hosts,
             FailedStartStore failedStarts) {
@@ -51,6 +51,7 @@ public class RestartSupervisor {
         this.store = store;
         this.containers = containers;
         this.commands = commands;
+        this.withdrawals = withdrawals;
         this.gates = gates;
         this.hosts = hosts;
         this.failedStarts = failedStarts;
@@ -74,7 +75,7 @@ public class RestartSupervisor {
     /** Decides again for a host whose agent has handed back, about all that it left. */
     public void resume(HostId host, List<CommandClosed> closed, Instant now) {
         postpone(host, closed);
-        commands.withdraw(host, store.openOutdated(host), "a person wanted something else", now);
+        withdrawals.supersedeOutdated(host, now);
         commands.renew(host, hosts.ownership(host).epoch(), now);
         decide(
                 host,
@@ -121,7 +122,7 @@ public class RestartSupervisor {
             int freed,
             Background known,
             Instant now) {
-        withdrawForHealth(host, changed, now);
+        withdrawals.withdrawForHealth(host, changed, now);
         var rulings =
                 Stream.concat(
                                 onTriggers(host, changed, failed, known, now),
@@ -135,26 +136,8 @@ public class RestartSupervisor {
         gates.admit(host, onFamilies(host, now).toList(), List.of(), 0, now);
     }
 
-    /** A person wants something else of this container: what is not begun must not happen. */
-    public void supersede(KnownContainer container, String reason, Instant now) {
-        var open = store.openCommands(container.id());
-        commands.withdraw(container.host(), open, reason, now);
-        gates.withdraw(container, reason, now);
-    }
-
     void onClosed(@Observes CommandsClosed closed) {
         store.close(closed.commands());
-    }
-
-    /** What is healthy again needs no restart for want of health. */
-    private void withdrawForHealth(HostId host, List<KnownContainer> changed, Instant now) {
-        var healthy =
-                changed.stream()
-                        .filter(known -> known.observed().health() == Health.HEALTHY)
-                        .map(KnownContainer::id)
-                        .toList();
-        var open = healthy.isEmpty() ? List.<CommandId>of() : store.openForHealth(healthy);
-        commands.withdraw(host, open, "it is healthy again", now);
     }
 
     private Stream<Ruling> onTriggers(

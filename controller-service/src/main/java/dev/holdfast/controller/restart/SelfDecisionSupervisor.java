@@ -2,7 +2,6 @@ package dev.holdfast.controller.restart;
 
 import dev.holdfast.controller.command.CommandSupervisor;
 import dev.holdfast.controller.container.ContainerStore;
-import dev.holdfast.controller.container.KnownContainer;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.service.command.IssuedCommand;
@@ -22,19 +21,19 @@ public class SelfDecisionSupervisor {
     private final DecisionStore decisions;
     private final ContainerStore containers;
     private final CommandSupervisor commands;
-    private final GateSupervisor gates;
+    private final WithdrawalSupervisor withdrawals;
     private final Event<ContainersHeld> held;
 
     SelfDecisionSupervisor(
             DecisionStore decisions,
             ContainerStore containers,
             CommandSupervisor commands,
-            GateSupervisor gates,
+            WithdrawalSupervisor withdrawals,
             Event<ContainersHeld> held) {
         this.decisions = decisions;
         this.containers = containers;
         this.commands = commands;
-        this.gates = gates;
+        this.withdrawals = withdrawals;
         this.held = held;
     }
 
@@ -50,20 +49,14 @@ public class SelfDecisionSupervisor {
     }
 
     private void keep(SelfDecision self, Instant now) {
-        supersede(self.container(), now);
+        // What was decided here about the same container and not begun there never will be.
+        withdrawals.supersede(
+                self.container(), "its host was left alone and decided by itself", now);
         var row = new DecisionEntity(UUID.randomUUID(), self.ruling(attempt(self)), self);
         self.command().ifPresent(issued -> await(row, issued));
         decisions.add(row);
         containers.remember(self.container(), self.remembered());
         tellWhereHeld(row.key(), self, now);
-    }
-
-    /** What was decided here about the same container and not begun there never will be. */
-    private void supersede(KnownContainer container, Instant now) {
-        var reason = "its host was left alone and decided by itself";
-        var open = decisions.openCommands(container.id());
-        commands.withdraw(container.host(), open, reason, now);
-        gates.withdraw(container, reason, now);
     }
 
     private int attempt(SelfDecision self) {

@@ -10,7 +10,7 @@ import dev.holdfast.controller.operation.Operation;
 import dev.holdfast.controller.operation.OperationState;
 import dev.holdfast.controller.operation.OperationStore;
 import dev.holdfast.controller.policy.PolicyStore;
-import dev.holdfast.controller.restart.RestartSupervisor;
+import dev.holdfast.controller.restart.WithdrawalSupervisor;
 import dev.holdfast.model.command.Action;
 import dev.holdfast.model.compose.ComposeProject;
 import dev.holdfast.model.container.ContainerId;
@@ -41,7 +41,7 @@ class StackRunner {
     private final FleetHostsStore fleet;
     private final HostStore hosts;
     private final ContainerStore containers;
-    private final RestartSupervisor restarts;
+    private final WithdrawalSupervisor withdrawals;
     private final CommandSupervisor commands;
     private final OperationStore operations;
 
@@ -53,7 +53,7 @@ class StackRunner {
             FleetHostsStore fleet,
             HostStore hosts,
             ContainerStore containers,
-            RestartSupervisor restarts,
+            WithdrawalSupervisor withdrawals,
             CommandSupervisor commands,
             OperationStore operations) {
         this.stacks = stacks;
@@ -63,7 +63,7 @@ class StackRunner {
         this.fleet = fleet;
         this.hosts = hosts;
         this.containers = containers;
-        this.restarts = restarts;
+        this.withdrawals = withdrawals;
         this.commands = commands;
         this.operations = operations;
     }
@@ -120,7 +120,7 @@ class StackRunner {
 
     private KnownContainer supersede(KnownContainer container, Desired desired, Instant now) {
         var raised = containers.want(container.id(), desired != Desired.RUNNING);
-        restarts.supersede(raised, "a person wanted something else of its stack", now);
+        withdrawals.supersede(raised, "a person wanted something else of its stack", now);
         return raised;
     }
 

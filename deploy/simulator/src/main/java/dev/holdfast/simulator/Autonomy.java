@@ -266,6 +266,7 @@ final class Autonomy {
             return;
         }
         var now = clock.now();
+        forgetWhereStopped();
         vigil = vigil.looked(downs(now), it -> Optional.ofNullable(answers.get(it)), now);
         working.forEach(this::begin);
         takeOverWhereAlone(now);
@@ -275,6 +276,14 @@ final class Autonomy {
                 .flatMap(loss -> next(loss).stream())
                 .min(Comparator.naturalOrder())
                 .ifPresent(this::lookWhenDue);
+    }
+
+    private void forgetWhereStopped() {
+        var container = seen;
+        var exit = container == null ? null : container.exit();
+        if (container != null && exit != null && exit.intent() == Intent.PERSON) {
+            answers.computeIfPresent(container.id(), (_, known) -> known.forgotten());
+        }
     }
 
     /** By the host's clock, and never at once again. */

@@ -67,9 +67,9 @@ final class Controller {
         void give(Order order, Duration delay);
 
         /**
-         * Tells what was decided, and does not wait for it.
+         * Tells what was decided or is remembered since, and does not wait for it.
          *
-         * @param number of the decision, for the oracles
+         * @param number of that, for the oracles
          */
         void note(Answer answer, long epoch, long number);
 
@@ -316,7 +316,7 @@ final class Controller {
         }
         var container = known;
         if (container.health() == Health.HEALTHY && withdraw(Open::isForHealth)) {
-            journal.add(new Entry.Recovered(time.now(), heard.epoch()));
+            recovered(container);
         }
         var exit = container.exit();
         var end = end(container);
@@ -336,6 +336,14 @@ final class Controller {
             core.trigger(state, container, scenario.policy(), clock.now())
                     .ifPresent(trigger -> once(trigger, container, notWell(trigger)));
         }
+    }
+
+    /** Left alone, its host would keep to a quarantine that is over. */
+    private void recovered(ObservedContainer container) {
+        journal.add(new Entry.Recovered(time.now(), heard.epoch(), ++decisions));
+        var since = core.rememberedInHealth(state);
+        var told = new Answer(container.id(), null, null, null, since, generation);
+        mail.note(told, heard.epoch(), decisions);
     }
 
     private void followUp(ObservedContainer container, String end) {

@@ -103,8 +103,9 @@ sealed interface Entry {
      * It is healthy before it was restarted for want of health.
      *
      * @param epoch as the controller knows it
+     * @param number of what is remembered since, among the controller's decisions
      */
-    record Recovered(Instant at, long epoch) implements Entry {}
+    record Recovered(Instant at, long epoch, long number) implements Entry {}
 
     /** A person tells Holdfast to stop it. */
     record StopWanted(Instant at, ContainerId container, long generation) implements Entry {}

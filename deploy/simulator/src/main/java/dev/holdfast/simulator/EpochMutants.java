@@ -169,6 +169,14 @@ final class EpochMutants {
                     }
                 });
         ALL.put(
+                "tells a host whose container is healthy again that nothing had failed before",
+                new Core() {
+                    @Override
+                    public RestartState rememberedInHealth(RestartState since) {
+                        return since.cleared();
+                    }
+                });
+        ALL.put(
                 "decides alone as if its controller's commands told nothing of people's words",
                 new Core() {
                     @Override

@@ -162,7 +162,10 @@ final class EpochOracles {
 
     private void judge(Entry.Noted noted) {
         awaited = noted.command();
-        var decided = requireNonNull(byNumber.get(noted.number()));
+        var decided = byNumber.get(noted.number());
+        if (decided == null) {
+            return; // What is remembered since health came back, of a container that runs.
+        }
         if (decided.generation() < obeyed) {
             violate(noted.at(), "took in what was decided before a person's word");
         }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What must hold in every history. */
 final class Oracles {
 
-    /** That health is back changes what is remembered, and no host is told. */
-    private static final long NOBODY_TOLD_IT = Long.MIN_VALUE;
+    /** Nothing counts that a host might not have heard of. */
+    private static final long NOTHING = 0;
 
     private final Policy policy;
     private final boolean oneShot;
@@ -45,7 +45,7 @@ final class Oracles {
     private long word;
     private int tries;
     private @Nullable Before before;
-    private Entry.@Nullable Decided lastCounted;
+    private long lastCounted = NOTHING;
     private long agentKnows;
     private boolean areCountsTrue = true;
 
@@ -56,7 +56,7 @@ final class Oracles {
             Ledger ledger,
             boolean gaveUp,
             boolean mayStayDown,
-            Entry.@Nullable Decided lastCounted) {
+            long lastCounted) {
 
         boolean isAbout(Entry.Decided other, int triesNow) {
             return tries == triesNow
@@ -90,7 +90,7 @@ final class Oracles {
                 if (isObeyed(decided)) {
                     supersede(decided);
                     judge(decided.at(), decided.trigger(), decided.decision());
-                    lastCounted = decided;
+                    lastCounted = decided.number();
                 }
             }
             case Entry.Noted(_, var number, _) -> agentKnows = number;
@@ -120,10 +120,10 @@ final class Oracles {
                     ledger.ran(ranFor);
                 }
             }
-            case Entry.Recovered(var at, var known) -> {
+            case Entry.Recovered(var at, var known, var number) -> {
                 if (known == epoch) {
                     ledger.recovered(at);
-                    agentKnows = NOBODY_TOLD_IT;
+                    lastCounted = number;
                 }
             }
             case Entry.StopWanted(_, var container, var generation) -> {
@@ -188,13 +188,13 @@ final class Oracles {
     }
 
     /** Nobody waits until a host has heard what its controller decided; it may count too few. */
-    private boolean isKnownToAgent(Entry.@Nullable Decided decided) {
-        return decided == null || decided.number() == agentKnows;
+    private boolean isKnownToAgent(long number) {
+        return number == NOTHING || number == agentKnows;
     }
 
     private void begin() {
         ledger.begin();
-        lastCounted = null;
+        lastCounted = NOTHING;
         areCountsTrue = true;
     }
 

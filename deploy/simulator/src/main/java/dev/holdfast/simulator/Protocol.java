@@ -128,6 +128,11 @@ interface Protocol {
         return taken.remembered(before, isOutdated);
     }
 
+    /** What an agent is to remember once health is back. */
+    default RestartState rememberedInHealth(RestartState since) {
+        return since;
+    }
+
     /** What an agent decided before a person's word is not given again after it. */
     default boolean isTakenBack(boolean isOutdated) {
         return isOutdated;
