@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.controller.api.IdempotencyStore;
 import dev.holdfast.messaging.server.NatsServer;
 import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.host.HostMode;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -184,6 +185,16 @@ class BackupComponentTest {
                         "{'stack':'%s','cron':'daily'} {}")) {
             assertRefused(400, post("schedules", body.replace("%s", stack)));
             assertRefused(400, put("schedules/" + ANY, body.replace("%s", stack)));
+        }
+    }
+
+    @Test
+    void refusesToTakeAPlainEngineAsAWhole() {
+        try (var plain = WireAgent.introduced(nats, HostMode.SOCKET)) {
+            var host = plain.host;
+            assertRefused(422, post("hosts/%s/snapshots".formatted(host), ""));
+            assertRefused(422, post("schedules", "{'host':'%s','cron':'daily'}".formatted(host)));
+            assertRefused(422, post("snapshots/forget", "{'host':'%s'}".formatted(host)));
         }
     }
 

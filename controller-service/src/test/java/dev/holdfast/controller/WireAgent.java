@@ -52,6 +52,11 @@ final class WireAgent implements AutoCloseable {
 
     @Nullable String briefing;
 
+    private HostMode mode = HostMode.DIND;
+
+    /** By how much its host's clock is ahead. */
+    Duration ahead = Duration.ZERO;
+
     /** What an older agent does not tell either. */
     @Nullable String session;
 
@@ -106,8 +111,13 @@ final class WireAgent implements AutoCloseable {
      * asked of the host is refused for want of it.
      */
     static WireAgent introduced(NatsServer server) {
+        return introduced(server, HostMode.DIND);
+    }
+
+    static WireAgent introduced(NatsServer server, HostMode mode) {
         var number = ThreadLocalRandom.current().nextInt(1_000_000);
         var agent = new WireAgent(server, new HostId("host-" + number));
+        agent.mode = mode;
         Awaitility.await().atMost(PATIENCE).until(agent::isKnown);
         return agent;
     }
@@ -130,7 +140,7 @@ final class WireAgent implements AutoCloseable {
                 host,
                 incarnation,
                 sequence.incrementAndGet(),
-                Instant.now(),
+                Instant.now().plus(ahead),
                 Origin.EVENT,
                 fact,
                 ownership);
@@ -168,7 +178,7 @@ final class WireAgent implements AutoCloseable {
                         sequence.get(),
                         Instant.now(),
                         "test",
-                        HostMode.DIND,
+                        mode,
                         engine,
                         null,
                         ownership,

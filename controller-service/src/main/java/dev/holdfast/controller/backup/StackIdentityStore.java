@@ -44,10 +44,10 @@ class StackIdentityStore {
     }
 
     /**
-     * @throws ProblemException where there is no such host
+     * @throws ProblemException where there is no such host, or it is a plain engine
      */
     StackIdentity wholeHost(String host) {
-        fleet.known(new HostId(host));
+        fleet.whole(new HostId(host));
         return new StackIdentity(host, WholeHost.PROJECT);
     }
 

@@ -1,6 +1,8 @@
 package dev.holdfast.controller.host;
 
+import dev.holdfast.model.host.Heartbeat;
 import dev.holdfast.model.host.HostId;
+import dev.holdfast.model.host.HostMode;
 import dev.holdfast.service.host.HostKeysConfig;
 import dev.holdfast.service.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Every host of the fleet: those that are configured, and those that were ever heard. */
 @ApplicationScoped
@@ -33,6 +36,25 @@ public class FleetHostsStore {
             throw ProblemException.notFound("there is no host " + host);
         }
         return host;
+    }
+
+    /**
+     * The host of this name, to be captured as a whole.
+     *
+     * @throws ProblemException with 404 where there is none, with 422 where it is a plain engine
+     */
+    public HostId whole(HostId host) {
+        known(host);
+        if (mode(host) == HostMode.SOCKET) {
+            throw ProblemException.unprocessable(
+                    host + " is a plain engine, of which only single stacks are captured: name one");
+        }
+        return host;
+    }
+
+    /** Null where it was never heard. */
+    private @Nullable HostMode mode(HostId host) {
+        return store.known(host).map(KnownHost::heartbeat).map(Heartbeat::mode).orElse(null);
     }
 
     /** Their ids; only the configured ones while the database is away. */
