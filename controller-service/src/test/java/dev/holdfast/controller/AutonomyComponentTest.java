@@ -109,6 +109,21 @@ class AutonomyComponentTest {
         assertThat(failures(web)).isEqualTo(1);
     }
 
+    /** Left alone it would begin at once what is to come later. */
+    @Test
+    void tellsItsHostByTheClockOfTheHost() {
+        agent.ahead = Duration.ofMinutes(15);
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        agent.tell(new Fact.ContainerDied(web.died(1).container()));
+
+        assertThat(awaitAnswer().due()).isAfter(Instant.now().plus(Duration.ofMinutes(14)));
+        agent.beat();
+        var brief = (Action.BriefHost) agent.awaitCommand(Action.BriefHost.class).action();
+        assertThat(brief.answers().getFirst().due())
+                .isAfter(Instant.now().plus(Duration.ofMinutes(14)));
+    }
+
     /** Left alone it would keep to a quarantine that is over, and count what came to nothing. */
     @Test
     void tellsItsHostWhatIsRememberedSinceHealthIsBack() {

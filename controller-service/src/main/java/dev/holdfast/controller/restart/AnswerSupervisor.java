@@ -23,7 +23,8 @@ class AnswerSupervisor {
         var epoch = hosts.ownership(host).epoch();
         // An older agent knows no epochs, and none of this.
         if (!answers.isEmpty() && epoch > 0) {
-            answered.fire(new DecisionsAnswered(host, epoch, answers));
+            var told = answers.stream().map(Answer::onHost).toList();
+            answered.fire(new DecisionsAnswered(host, epoch, told));
         }
     }
 }

@@ -17,20 +17,14 @@ final class Answers {
     /**
      * Of a decision that waits for nobody.
      *
-     * @param due by this controller's clock; null where there is nothing to do
+     * @param due null where there is nothing to do
      * @param command null where there is nothing to do
      */
     static Answer of(
             Action action, RestartState after, @Nullable Instant due, @Nullable CommandId command) {
         return switch (action) {
             case Action.StartContainer(var container, var end, var generation) ->
-                    new Answer(
-                            container,
-                            end,
-                            due == null ? null : after.dueOnHost(due),
-                            command,
-                            after,
-                            generation);
+                    new Answer(container, end, due, command, after, generation);
             // It runs: whatever is to be done for its health, its host does not do alone.
             case Action.RestartContainer restart ->
                     new Answer(restart.container(), null, null, null, after, restart.generation());

@@ -98,7 +98,7 @@ public class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID
     /** What the host of these containers is to know of them. */
     public List<Answer> answers(HostId host, List<KnownContainer> containers) {
         var rows = latestRows(host, containers.stream().flatMap(DecisionStore::end).toList());
-        return containers.stream().map(known -> answer(known, rows)).toList();
+        return containers.stream().map(known -> answer(known, rows).onHost()).toList();
     }
 
     private static Stream<Occasion> end(KnownContainer known) {

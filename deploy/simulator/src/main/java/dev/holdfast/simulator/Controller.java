@@ -343,7 +343,7 @@ final class Controller {
         journal.add(new Entry.Recovered(time.now(), heard.epoch(), ++decisions));
         var since = core.rememberedInHealth(state);
         var told = new Answer(container.id(), null, null, null, since, generation);
-        mail.note(told, heard.epoch(), decisions);
+        mail.note(core.onHost(told), heard.epoch(), decisions);
     }
 
     private void followUp(ObservedContainer container, String end) {
@@ -418,8 +418,8 @@ final class Controller {
             open.put(order.id(), new Open(order, clock.now().plus(delay), occasion));
             mail.give(order, delay);
         }
-        var due = delay == null ? null : core.dueOnHost(state, clock.now().plus(delay));
-        mail.note(answer(container, due, order), heard.epoch(), decisions);
+        var due = delay == null ? null : clock.now().plus(delay);
+        mail.note(core.onHost(answer(container, due, order)), heard.epoch(), decisions);
     }
 
     /** What is to be done for its health, its host does not do alone. */

@@ -56,8 +56,8 @@ final class EpochMutants {
                 "has a controller that takes its own clock for its host's",
                 new Core() {
                     @Override
-                    public Instant dueOnHost(RestartState state, Instant due) {
-                        return due;
+                    public Answer onHost(Answer answer) {
+                        return answer;
                     }
                 });
         ALL.put(
@@ -157,6 +157,17 @@ final class EpochMutants {
                     public RestartState remembered(
                             RestartState before, Fact.DecisionTaken taken, boolean isOutdated) {
                         return before;
+                    }
+                });
+        ALL.put(
+                "remembers by its host's clock what its agent decided",
+                new Core() {
+                    @Override
+                    public RestartState remembered(
+                            RestartState before, Fact.DecisionTaken taken, boolean isOutdated) {
+                        return isOutdated
+                                ? before.cleared()
+                                : taken.decision().after().seenAs(before);
                     }
                 });
         ALL.put(

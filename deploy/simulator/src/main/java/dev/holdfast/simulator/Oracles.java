@@ -24,13 +24,16 @@ final class Oracles {
     /** Nothing counts that a host might not have heard of. */
     private static final long NOTHING = 0;
 
+    /** How far ahead a host's clock is, is known by its words, of which the soonest was so late. */
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(20);
+
     private final Policy policy;
     private final boolean oneShot;
     private Ledger ledger;
     private final List<String> violations = new ArrayList<>();
 
     private boolean areClocksTrue = true;
-    private boolean isOneClock = true;
+    private Duration unsure = Duration.ZERO;
     private Instant due = Instant.MIN;
     private boolean wantedDown;
     private long lastWord;
@@ -97,7 +100,7 @@ final class Oracles {
             case Entry.Owns(_, var now) -> {
                 epoch = now.epoch();
                 // Two clocks that differ have decided, and each noted its own time.
-                isOneClock &= hostAhead.isZero();
+                unsure = hostAhead.isZero() ? unsure : KNOWN_WITHIN;
                 areClocksTrue &= !hostAhead.isNegative();
             }
             case Entry.Tried _ -> tries++;
@@ -220,9 +223,7 @@ final class Oracles {
             case RestartDecision.Quarantined held -> judgeQuarantine(at, type, held);
             case RestartDecision.GiveUp _ -> {
                 gaveUp = true;
-                if (isOneClock
-                        && (!(policy.wish() instanceof OnFailure(int most))
-                                || ledger.inRow() < most)) {
+                if (!(policy.wish() instanceof OnFailure(int most)) || ledger.inRow() < most) {
                     mistimed(at, "gave up before the retries were used up");
                 }
             }
@@ -312,13 +313,13 @@ final class Oracles {
     private void judgeQuarantine(
             Instant at, ExitClass type, RestartDecision.Quarantined quarantine) {
         var limit = policy.loop();
-        var restarts = ledger.inWindow(type, at, limit.within());
+        var restarts = ledger.inWindow(type, at, limit.within().plus(unsure));
         var isFast = restarts >= limit.restarts();
         var isSlow = ledger.inRow(type) >= limit.slowRestarts();
-        if (isOneClock && !ledger.inQuarantine() && !isFast && !isSlow) {
+        if (!ledger.inQuarantine() && !isFast && !isSlow) {
             mistimed(at, "quarantined without a loop");
         }
-        if (isOneClock && quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
+        if (quarantine.rule() == Rule.CRASH_LOOP && !isFast) {
             mistimed(at, "called a fast loop what was none");
         }
         if (quarantine.rule() == Rule.PROBE_FAILED && !ledger.inQuarantine()) {
@@ -347,8 +348,8 @@ final class Oracles {
         var wasSlow = trigger instanceof Trigger.Ended && ledger.isSlow(lastRun);
         var due = at.plus(delay);
         ledger.restarted(type, due, wasSlow);
-        var inWindow = ledger.inWindow(type, due, policy.loop().within());
-        if (isOneClock && inWindow > policy.loop().restarts()) {
+        var inWindow = ledger.inWindow(type, due, policy.loop().within().minus(unsure));
+        if (inWindow > policy.loop().restarts()) {
             mistimed(at, "%d restarts in one window".formatted(inWindow));
         }
     }

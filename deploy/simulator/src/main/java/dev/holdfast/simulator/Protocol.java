@@ -107,9 +107,9 @@ interface Protocol {
         return told > known;
     }
 
-    /** The controller tells its host by the host's clock when something is due. */
-    default Instant dueOnHost(RestartState state, Instant due) {
-        return state.dueOnHost(due);
+    /** The controller tells its host by the host's clock. */
+    default Answer onHost(Answer answer) {
+        return answer.onHost();
     }
 
     /** And hears by its own when an agent would have done it. */

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided last about a container, for its host to know should it be left alone.
+ * What was decided last about a container, for its host to know should it be left alone; told by
+ * the host's clock.
  *
  * @param end which end it answers, by when that was; null where it runs
- * @param due when its command is to come, or how long it waits for others, by its host's clock as
- *     far as that is known; null for neither
+ * @param due when its command is to come, or how long it waits for others; null for neither
  * @param command by which it is started, or restarted; null where there is none (yet)
  * @param state what is remembered for the next decision
  * @param generation what people wanted of it when that was decided
@@ -31,6 +31,12 @@ public record Answer(
      */
     public boolean precedes(long wanted) {
         return generation < wanted;
+    }
+
+    /** The same by its host's clock, as far as that is ahead for certain; for its host. */
+    public Answer onHost() {
+        var then = due == null ? null : state.dueOnHost(due);
+        return new Answer(container, end, then, command, state.onHost(), generation);
     }
 
     /** What is known of it where nothing was decided, but something was to be done. */

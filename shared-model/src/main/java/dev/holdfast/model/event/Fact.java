@@ -149,14 +149,14 @@ public sealed interface Fact {
         }
 
         /**
-         * What whoever hears of it remembers of its container from then on.
+         * What whoever hears of it remembers of its container from then on, by its own clock.
          *
          * @param known what was remembered until then
          * @param isOutdated a person said something of it since that its host had not heard; what
          *     failed before that does not count after it, though it may be told after it
          */
         public RestartState remembered(RestartState known, boolean isOutdated) {
-            return isOutdated ? known.cleared() : decision.after().seenAs(known);
+            return isOutdated ? known.cleared() : decision.after().seenAs(known).here();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.model.restart;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.holdfast.model.container.Health;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,29 @@ public record RestartState(
      */
     public Instant dueHere(Instant due) {
         return vitals.dueHere(due);
+    }
+
+    /** The same by its host's clock, as far as that is ahead for certain; for its host. */
+    public RestartState onHost() {
+        return by(vitals::dueOnHost);
+    }
+
+    /** The other way round, of what its host remembers. */
+    public RestartState here() {
+        return by(vitals::dueHere);
+    }
+
+    private RestartState by(UnaryOperator<Instant> clock) {
+        if (!vitals.isHostAhead()) {
+            return this;
+        }
+        return new RestartState(
+                recent.stream().map(restart -> restart.by(clock)).toList(),
+                rows.entrySet().stream()
+                        .collect(toMap(Map.Entry::getKey, row -> row.getValue().by(clock))),
+                quarantine == null ? null : quarantine.by(clock),
+                vitals,
+                cleanRun);
     }
 
     /** How things stand with it, for people. */

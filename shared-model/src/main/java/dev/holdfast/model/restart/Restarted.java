@@ -1,6 +1,7 @@
 package dev.holdfast.model.restart;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * A restart that was decided after a failure.
@@ -8,4 +9,9 @@ import java.time.Instant;
  * @param at when it was due
  * @param slow the failure before it was a slow one
  */
-public record Restarted(ExitClass after, Instant at, boolean slow) {}
+public record Restarted(ExitClass after, Instant at, boolean slow) {
+
+    Restarted by(UnaryOperator<Instant> clock) {
+        return new Restarted(after, clock.apply(at), slow);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.holdfast.model.restart;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * Restarts of one class in a row, without a clean run between them.
@@ -11,6 +12,10 @@ import java.time.Instant;
 public record Row(int failures, int slow, Instant last) {
 
     static final Row NONE = new Row(0, 0, Instant.EPOCH);
+
+    Row by(UnaryOperator<Instant> clock) {
+        return new Row(failures, slow, clock.apply(last));
+    }
 
     Row oneMore(boolean isSlow, Instant now) {
         return new Row(failures + 1, slow + (isSlow ? 1 : 0), now);

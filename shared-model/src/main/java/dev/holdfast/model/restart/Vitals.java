@@ -85,15 +85,15 @@ public record Vitals(
      * may have been held up, so nothing is taken for sooner than it is.
      */
     Instant dueOnHost(Instant due) {
-        return hostIsAhead() ? onHost(due) : due;
+        return isHostAhead() ? onHost(due) : due;
     }
 
     /** The other way round, of what its host tells. */
     Instant dueHere(Instant dueOnHost) {
-        return hostIsAhead() ? dueOnHost.plus(requireNonNull(lag)) : dueOnHost;
+        return isHostAhead() ? dueOnHost.plus(requireNonNull(lag)) : dueOnHost;
     }
 
-    private boolean hostIsAhead() {
+    boolean isHostAhead() {
         return lag != null && lag.isNegative();
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.model.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.command.Answer;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.Declared;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What two clocks and a slow wire make of one run. */
 class VitalsTest {
 
+    private static final ContainerId ID = new ContainerId("a".repeat(64));
     private static final Instant STARTED = Instant.parse("2026-11-20T10:00:00Z");
     private static final Policy POLICY = Policy.of(new RestartPolicy.Always());
     private static final Duration WITHIN = Policy.HEALTH_WITHIN;
@@ -91,6 +93,26 @@ class VitalsTest {
         assertThat(seen.dueHere(STARTED.plusSeconds(5))).isEqualTo(here.plusSeconds(5));
     }
 
+    /** So that neither counts by two clocks in one window, and a quarantine begins when it did. */
+    @Test
+    void tellWhatIsRememberedByTheClockOfWhoeverHearsIt() {
+        var here = STARTED.minusSeconds(900);
+        var known = remembering(here).seen(starting(STARTED), STARTED, here);
+
+        var told = new Answer(ID, STARTED, here.plusSeconds(5), null, known, 0).onHost();
+
+        assertThat(told.due()).isEqualTo(STARTED.plusSeconds(5));
+        assertThat(told.state().remembersAs(remembering(STARTED))).isTrue();
+        assertThat(told.state().here()).isEqualTo(known);
+        assertThat(Answer.none(ID, 0).onHost()).isEqualTo(Answer.none(ID, 0));
+    }
+
+    private static RestartState remembering(Instant then) {
+        return RestartState.NONE
+                .with(new Restarted(ExitClass.CODE, then.plusSeconds(10), false), then)
+                .with(new Quarantine(ExitClass.CODE, "it loops", then, then.plusSeconds(60)));
+    }
+
     /** What looks like a clock that is behind may be a word that was held up. */
     @ParameterizedTest
     @ValueSource(longs = {0, 900})
@@ -124,7 +146,7 @@ class VitalsTest {
 
     private static ObservedContainer of(Instant startedAt, Health health) {
         return new ObservedContainer(
-                new ContainerId("a".repeat(64)),
+                ID,
                 "shop-db-1",
                 "shop/db",
                 null,
