@@ -81,6 +81,7 @@ class BackupComponentTest {
                         .post("/api/v1/imports?host=" + agent.host));
         assertAway(Api.given().delete("/api/v1/schedules/" + ANY));
         assertAway(Api.given().delete("/api/v1/snapshots/" + ANY));
+        assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/cancel"));
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/protect"));
         assertAway(Api.given().post("/api/v1/snapshots/" + ANY + "/unprotect"));
         assertAway(Api.given().post("/api/v1/repositories/host1/prune"));

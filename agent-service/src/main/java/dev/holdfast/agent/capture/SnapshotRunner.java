@@ -10,6 +10,7 @@ import dev.holdfast.model.command.Action;
 import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.event.Fact;
+import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
 import dev.holdfast.repository.program.ProgramFailure;
 import dev.holdfast.repository.restic.RepositoryAccess;
@@ -25,7 +26,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -40,6 +43,9 @@ public class SnapshotRunner {
     private final ResticRunner restic;
     private final HostConfig host;
     private final SnapshotConfig config;
+
+    /** What a person wants no more; forgotten with the agent's end. */
+    private final Set<SnapshotId> cancelled = ConcurrentHashMap.newKeySet();
 
     public SnapshotRunner(
             StackEngine engine,
@@ -75,6 +81,23 @@ public class SnapshotRunner {
                 | IllegalStateException e) {
             LOG.warnf(e, "no snapshot of %s", action.project());
             return new Outcome.Failed("" + e.getMessage());
+        } finally {
+            cancelled.remove(action.snapshot());
+        }
+    }
+
+    /**
+     * Has a snapshot end that is being taken, or is still to be: at once where it is being stored,
+     * else after the step that it is at. What stands still goes on first.
+     */
+    public Outcome cancel(SnapshotId snapshot) {
+        cancelled.add(snapshot);
+        return new Outcome.Done();
+    }
+
+    private void requireWanted(SnapshotId snapshot) {
+        if (cancelled.contains(snapshot)) {
+            throw new IllegalStateException("a person cancelled it");
         }
     }
 
@@ -92,12 +115,18 @@ public class SnapshotRunner {
         extent.requireSeen(stack);
         try (var place = places.open(action.project())) {
             var images = extent.toSave(stack);
-            place.save(images, () -> tell.accept(progress(command, "saving images")));
-            tell.accept(progress(command, "copying files"));
+            place.save(images, () -> begin("saving images", command, action, tell));
+            begin("copying files", command, action, tell);
             return captures.capture(command, action.snapshot(), extent, images, place.path())
                     .map(whole -> store(command, whole, repository, place.path(), tell))
                     .orElseGet(() -> new Outcome.Deferred("another operation holds this stack"));
         }
+    }
+
+    private void begin(
+            String step, CommandId command, Action.TakeSnapshot action, Consumer<Fact> tell) {
+        requireWanted(action.snapshot());
+        tell.accept(progress(command, step));
     }
 
     /** What a killed agent left: out of the way before any command is worked, then removed. */
@@ -111,6 +140,7 @@ public class SnapshotRunner {
             RepositoryAccess repository,
             Path place,
             Consumer<Fact> tell) {
+        requireWanted(whole.contents().snapshot());
         var kept = Leftovers.kept(config.pieces(), whole.contents().project());
         var pieces = new PieceRunner(place, kept, config.warmPatience());
         var capture =
@@ -149,7 +179,8 @@ public class SnapshotRunner {
                         repository,
                         place,
                         backup(capture.contents()),
-                        percent -> tell.accept(progress(command, "storing, " + percent + " %")));
+                        percent -> tell.accept(progress(command, "storing, " + percent + " %")),
+                        () -> requireWanted(snapshot));
         verify(repository, stored, manifest);
         tell.accept(new Fact.SnapshotTaken(snapshot, report(capture, manifest, stored)));
     }

@@ -162,6 +162,7 @@ class CommandRunner {
                     Action.AdoptStack _,
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
+                    Action.CancelSnapshot _,
                     Action.RestoreStack _,
                     Action.DrillSnapshot _ ->
                     stacks.run(order.command());
@@ -197,6 +198,8 @@ class CommandRunner {
             // Beside the stack's lane, for they are long; their lease keeps the others out.
             case Action.TakeSnapshot take -> "operation " + take.project();
             case Action.RestoreStack restore -> "operation " + restore.project();
+            // It is to end what that lane is at.
+            case Action.CancelSnapshot _ -> "cancel";
             // One at a time: each takes away the images that it brought.
             case Action.DrillSnapshot _ -> "drill";
             // One at a time and beside all others: nothing waits for it.

@@ -77,6 +77,7 @@ final class Ledger {
                     Action.AdoptStack _,
                     Action.ReleaseStack _,
                     Action.TakeSnapshot _,
+                    Action.CancelSnapshot _,
                     Action.RestoreStack _,
                     Action.DrillSnapshot _,
                     Action.GatherEvidence _,

@@ -112,6 +112,7 @@ class StackCommandRunner {
             case Action.AdoptStack(var project) -> stacks.adopt(project);
             case Action.ReleaseStack(var project) -> stacks.release(project);
             case Action.TakeSnapshot take -> snapshots.take(command.id(), take, this::tell);
+            case Action.CancelSnapshot(var snapshot) -> snapshots.cancel(snapshot);
             case Action.RestoreStack restore -> restores.restore(command.id(), restore, this::tell);
             case Action.DrillSnapshot drill -> restores.drill(command.id(), drill, this::tell);
             case Action.StartContainer _,

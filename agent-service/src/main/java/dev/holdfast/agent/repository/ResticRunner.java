@@ -54,24 +54,38 @@ public class ResticRunner {
      * repository where there is none.
      *
      * @param progress is told every tenth of a hundred
+     * @param word is run at each word of how far it is, some in a second; what it throws ends
+     *     restic, which has stored nothing then
      */
     public Stored backup(
-            RepositoryAccess access, Path directory, Backup backup, IntConsumer progress) {
+            RepositoryAccess access,
+            Path directory,
+            Backup backup,
+            IntConsumer progress,
+            Runnable word) {
         try {
-            return backUpOnce(access, directory, backup, progress);
+            return backUpOnce(access, directory, backup, progress, word);
         } catch (RepositoryFailure.Missing notYet) {
             new NewRepositoryRunner(program, config.cache()).make(access, config.patience());
-            return backUpOnce(access, directory, backup, progress);
+            return backUpOnce(access, directory, backup, progress, word);
         }
     }
 
     private Stored backUpOnce(
-            RepositoryAccess access, Path directory, Backup backup, IntConsumer progress) {
+            RepositoryAccess access,
+            Path directory,
+            Backup backup,
+            IntConsumer progress,
+            Runnable word) {
         var stored = new AtomicReference<Stored>();
         var percentages = new Percentages(progress);
         var output =
                 messages(message -> {
-                    message.percent().ifPresent(percentages::accept);
+                    message.percent()
+                            .ifPresent(percent -> {
+                                word.run();
+                                percentages.accept(percent);
+                            });
                     message.stored().ifPresent(stored::set);
                 });
         run(access, backup.arguments(), directory, config.transferPatience(), output);

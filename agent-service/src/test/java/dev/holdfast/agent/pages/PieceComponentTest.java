@@ -318,7 +318,7 @@ class PieceComponentTest {
         capture();
         var index = cutter().cut(LARGE);
         var backup = new Backup("host1", List.of("stack=shop"));
-        var stored = restic.backup(access, place, backup, _ -> {});
+        var stored = restic.backup(access, place, backup, _ -> {}, () -> {});
         cutter().keep();
         CloneRunner.remove(place);
         taken.add(new Taken(stored, index, seen(data)));

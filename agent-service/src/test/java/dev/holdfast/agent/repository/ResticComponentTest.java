@@ -46,7 +46,7 @@ class ResticComponentTest {
     @Test
     void makesTheRepositoryAndGivesEverythingBack() throws IOException {
         var restic = restic(Map.of());
-        var stored = restic.backup(access, source, BACKUP, _ -> {});
+        var stored = restic.backup(access, source, BACKUP, _ -> {}, () -> {});
         var back = directory.resolve("back");
 
         restic.restore(access, stored.resticSnapshot(), back, List.of(), _ -> {});
@@ -61,7 +61,7 @@ class ResticComponentTest {
     @Test
     void leavesOutWhatIsNotWanted() {
         var restic = restic(Map.of());
-        var stored = restic.backup(access, source, BACKUP, _ -> {});
+        var stored = restic.backup(access, source, BACKUP, _ -> {}, () -> {});
         var back = directory.resolve("back");
 
         restic.restore(access, stored.resticSnapshot(), back, List.of("/manifest.json"), _ -> {});
@@ -75,10 +75,10 @@ class ResticComponentTest {
         var restic = restic(Map.of());
         assertThatThrownBy(() -> restic.read(access, "latest", "/manifest.json"))
                 .isInstanceOf(RepositoryFailure.Missing.class);
-        restic.backup(access, source, BACKUP, _ -> {});
+        restic.backup(access, source, BACKUP, _ -> {}, () -> {});
         var wrong = new RepositoryAccess(access.url(), "", "", "guessed");
 
-        assertThatThrownBy(() -> restic.backup(wrong, source, BACKUP, _ -> {}))
+        assertThatThrownBy(() -> restic.backup(wrong, source, BACKUP, _ -> {}, () -> {}))
                 .isInstanceOf(RepositoryFailure.WrongPassword.class)
                 .hasMessageNotContaining("guessed");
     }
@@ -91,7 +91,7 @@ class ResticComponentTest {
                                 "holdfast.repository.transfer-patience", "1ms",
                                 "holdfast.repository.lock-patience", "0s"));
 
-        assertThatThrownBy(() -> restic.backup(access, source, BACKUP, _ -> {}))
+        assertThatThrownBy(() -> restic.backup(access, source, BACKUP, _ -> {}, () -> {}))
                 .isInstanceOf(ProgramFailure.class);
     }
 

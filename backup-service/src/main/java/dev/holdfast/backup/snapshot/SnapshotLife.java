@@ -1,6 +1,7 @@
 package dev.holdfast.backup.snapshot;
 
 import dev.holdfast.backup.command.Failure;
+import dev.holdfast.backup.snapshot.SnapshotNews.Cancelled;
 import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Found;
 import dev.holdfast.backup.snapshot.SnapshotNews.Lost;
@@ -46,6 +47,7 @@ final class SnapshotLife {
             case Found _ -> state instanceof Forgotten(var report, _) ? new Stored(report) : state;
             case Lost(var reason) ->
                     needed(state).<SnapshotState>map(it -> new Forgotten(it, reason)).orElse(state);
+            case Cancelled _ -> state.isOpen() ? new Failed("a person cancelled it") : state;
             case Silence _ -> state.isOpen() ? new Failed(silence(state)) : state;
         };
     }

@@ -29,6 +29,9 @@ public sealed interface SnapshotNews {
     /** The repository does not have it, though nobody had it forgotten. */
     record Lost(String reason) implements SnapshotNews {}
 
+    /** A person wants it no more. */
+    record Cancelled() implements SnapshotNews {}
+
     /** The time in which something had to be heard is over. */
     record Silence() implements SnapshotNews {}
 }

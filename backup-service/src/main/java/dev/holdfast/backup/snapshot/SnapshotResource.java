@@ -73,6 +73,14 @@ class SnapshotResource {
         return supervisor.forgetByHand(new SnapshotId(id), Instant.now());
     }
 
+    /** Ends one that is under way. */
+    @POST
+    @Path("{id}/cancel")
+    @ResponseStatus(202)
+    public Snapshot cancel(UUID id) {
+        return supervisor.cancel(new SnapshotId(id), Instant.now());
+    }
+
     /** Nothing forgets it from now on. */
     @POST
     @Path("{id}/protect")

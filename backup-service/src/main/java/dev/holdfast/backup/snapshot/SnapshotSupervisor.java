@@ -3,6 +3,7 @@ package dev.holdfast.backup.snapshot;
 import dev.holdfast.backup.command.CommandSupervisor;
 import dev.holdfast.backup.command.Waiting;
 import dev.holdfast.backup.command.WaitingConfig;
+import dev.holdfast.model.command.Action.CancelSnapshot;
 import dev.holdfast.model.command.Action.TakeSnapshot;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
@@ -106,6 +107,26 @@ public class SnapshotSupervisor {
     }
 
     /**
+     * For a person. One that waits its turn ends at once, one that its host was told of by what that
+     * says.
+     *
+     * @throws ProblemException a conflict, where it is not under way
+     */
+    @Transactional
+    Snapshot cancel(SnapshotId id, Instant now) {
+        var row = known(id);
+        if (!row.state().isOpen()) {
+            throw ProblemException.conflict("snapshot %s is not under way".formatted(id));
+        }
+        if (row.command() == null) {
+            apply(row, new SnapshotNews.Cancelled(), now);
+        } else {
+            commands.issue(row.host(), new CancelSnapshot(id), now, waiting.deadline(now));
+        }
+        return row.told();
+    }
+
+    /**
      * @throws ProblemException a conflict, where it is not stored
      */
     @Transactional
@@ -189,6 +210,7 @@ public class SnapshotSupervisor {
                     SnapshotNews.Removed _,
                     SnapshotNews.Found _,
                     SnapshotNews.Lost _,
+                    SnapshotNews.Cancelled _,
                     SnapshotNews.Silence _ ->
                     waiting.forProgress(now);
         };

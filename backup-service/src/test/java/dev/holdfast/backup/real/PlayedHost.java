@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.model.Subjects;
+import dev.holdfast.model.command.Action.CancelSnapshot;
 import dev.holdfast.model.command.Action.DrillSnapshot;
 import dev.holdfast.model.command.Action.RestoreStack;
 import dev.holdfast.model.command.Action.TakeSnapshot;
@@ -17,6 +18,7 @@ import dev.holdfast.model.host.Incarnation;
 import dev.holdfast.model.query.PlanAnswer;
 import dev.holdfast.model.query.PlanQuery;
 import dev.holdfast.model.snapshot.CaptureMode;
+import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
 import dev.holdfast.service.json.WireJson;
 import dev.holdfast.service.server.NatsHostKey;
@@ -91,6 +93,10 @@ public final class PlayedHost {
     public HostCommand awaitSnapshot(String project) {
         return awaitCommand(command ->
                 command.action() instanceof TakeSnapshot take && take.project().equals(project));
+    }
+
+    public HostCommand awaitCancel(SnapshotId snapshot) {
+        return awaitCommand(command -> command.action().equals(new CancelSnapshot(snapshot)));
     }
 
     public HostCommand awaitRestore(String project) {

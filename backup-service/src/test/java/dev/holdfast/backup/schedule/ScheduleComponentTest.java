@@ -86,6 +86,23 @@ class ScheduleComponentTest {
                 .until(() -> fleet.host1().toldToCapture(project).stream().distinct().count() == 2);
     }
 
+    @Test
+    void endsAtOnceWhatAPersonCancelsWhileItWaitsItsTurn() {
+        var project = Api.newProject();
+        wake(missed(project, "all"));
+        var first = fleet.host1().awaitSnapshot(project);
+        fleet.host1().progress(first, "copying");
+        var waiting = "items.findAll { it.status == 'requested' }.id";
+        await().atMost(PATIENCE).until(() -> items(project).getList(waiting).size() == 2);
+        var one = items(project).getString(waiting + "[0]");
+
+        var cancelled = Api.post("/snapshots/%s/cancel".formatted(one), Map.of(), 202);
+
+        assertThat(cancelled.getString("status")).isEqualTo("failed");
+        assertThat(cancelled.getString("reason")).isEqualTo("a person cancelled it");
+        assertThat(items(project).getList(waiting)).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"skip, 0", "latest, 1", "all, 3"})
     void catchesUpAfterADowntimeAsItsPolicySays(String policy, int records) {

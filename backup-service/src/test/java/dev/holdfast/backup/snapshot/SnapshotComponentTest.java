@@ -111,6 +111,24 @@ class SnapshotComponentTest {
     }
 
     @Test
+    void isEndedByItsHostWhenAPersonCancelsIt() {
+        var project = Api.newProject();
+        var snapshot = request(project);
+        var cancel = "/snapshots/%s/cancel".formatted(idOf(snapshot));
+        var command = fleet.host1().awaitSnapshot(project);
+        fleet.host1().progress(command, "copying");
+        awaitStatus(snapshot, "running");
+
+        Api.post(cancel, Map.of(), 202);
+        fleet.host1().complete(fleet.host1().awaitCancel(idOf(snapshot)), new Outcome.Done());
+        fleet.host1().complete(command, new Outcome.Failed("a person cancelled it"));
+
+        awaitStatus(snapshot, "failed");
+        assertThat(told(snapshot).getString("reason")).isEqualTo("a person cancelled it");
+        assertThat(Api.post(cancel, Map.of(), 409).getString("detail")).contains("not under way");
+    }
+
+    @Test
     void failsWithTheReasonThatTheHostGives() {
         var project = Api.newProject();
         var snapshot = request(project);

@@ -3,6 +3,7 @@ package dev.holdfast.backup.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.holdfast.backup.snapshot.SnapshotNews.Cancelled;
 import dev.holdfast.backup.snapshot.SnapshotNews.Completed;
 import dev.holdfast.backup.snapshot.SnapshotNews.Found;
 import dev.holdfast.backup.snapshot.SnapshotNews.Lost;
@@ -36,6 +37,7 @@ class SnapshotLifeTest {
     private static final Running RUNNING = new Running("copying");
     private static final Running AWAITING = new Running(SnapshotLife.AWAITS_REPORT);
     private static final Failed FAILED = new Failed("no space");
+    private static final Failed CANCELLED = new Failed("a person cancelled it");
     private static final Stored STORED = new Stored(REPORT);
     private static final Proof PROOF =
             new Proof(UUID.randomUUID(), Instant.EPOCH, Duration.ofSeconds(5));
@@ -71,6 +73,11 @@ class SnapshotLifeTest {
                 arguments(RUNNING, new Found(), RUNNING),
                 arguments(FAILED, new Lost("not there"), FAILED),
                 arguments(FAILED, new Found(), FAILED),
+                // a person wants it no more
+                arguments(new Requested(), new Cancelled(), CANCELLED),
+                arguments(RUNNING, new Cancelled(), CANCELLED),
+                arguments(STORED, new Cancelled(), STORED),
+                arguments(CANCELLED, new Taken(REPORT), STORED),
                 // failures
                 arguments(RUNNING, new Completed(new Outcome.Failed("no space")), FAILED),
                 arguments(

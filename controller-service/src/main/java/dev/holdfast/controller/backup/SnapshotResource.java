@@ -91,6 +91,21 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
                 PLANS, new TranslatedRun(extent.host(), extent.project(), wanted.dryRun()));
     }
 
+    /**
+     * Ends one that is under way: at once where it waits its turn or is being stored, else after the
+     * step that its host is at. It has failed then, with that reason.
+     */
+    @POST
+    @Path("/{id}/cancel")
+    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Snapshot.class,
+            responseCode = "202",
+            responseDescription = "Accepted")
+    public Snapshot cancel(@PathParam("id") UUID id) {
+        return act(id, "cancel");
+    }
+
     /** Nothing forgets it from now on. */
     @POST
     @Path("/{id}/protect")

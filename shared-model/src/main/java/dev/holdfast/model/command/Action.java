@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Action.AdoptStack.class),
     @JsonSubTypes.Type(Action.ReleaseStack.class),
     @JsonSubTypes.Type(Action.TakeSnapshot.class),
+    @JsonSubTypes.Type(Action.CancelSnapshot.class),
     @JsonSubTypes.Type(Action.RestoreStack.class),
     @JsonSubTypes.Type(Action.DrillSnapshot.class),
     @JsonSubTypes.Type(Action.GatherEvidence.class),
@@ -138,6 +139,10 @@ public sealed interface Action {
      */
     @JsonTypeName("take-snapshot")
     record TakeSnapshot(SnapshotId snapshot, String project) implements Action {}
+
+    /** Have a snapshot end that is being taken, or is still to be: nobody wants it any more. */
+    @JsonTypeName("cancel-snapshot")
+    record CancelSnapshot(SnapshotId snapshot) implements Action {}
 
     /**
      * Bring a snapshot back as a stack of this host, replacing the project if it is there.

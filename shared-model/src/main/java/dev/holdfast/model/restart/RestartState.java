@@ -99,7 +99,7 @@ public record RestartState(
     }
 
     private RestartState by(UnaryOperator<Instant> clock) {
-        if (!vitals.isHostAhead()) {
+        if (!vitals.hostIsAhead()) {
             return this;
         }
         return new RestartState(

@@ -85,15 +85,15 @@ public record Vitals(
      * may have been held up, so nothing is taken for sooner than it is.
      */
     Instant dueOnHost(Instant due) {
-        return isHostAhead() ? onHost(due) : due;
+        return hostIsAhead() ? onHost(due) : due;
     }
 
     /** The other way round, of what its host tells. */
     Instant dueHere(Instant dueOnHost) {
-        return isHostAhead() ? dueOnHost.plus(requireNonNull(lag)) : dueOnHost;
+        return hostIsAhead() ? dueOnHost.plus(requireNonNull(lag)) : dueOnHost;
     }
 
-    boolean isHostAhead() {
+    boolean hostIsAhead() {
         return lag != null && lag.isNegative();
     }
 
