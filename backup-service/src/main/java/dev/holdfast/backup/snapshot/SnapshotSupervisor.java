@@ -107,8 +107,8 @@ public class SnapshotSupervisor {
     }
 
     /**
-     * For a person. One that waits its turn ends at once, one that its host was told of by what that
-     * says.
+     * For a person. One that waits its turn ends at once, one that its host was told of by what
+     * that says.
      *
      * @throws ProblemException a conflict, where it is not under way
      */

@@ -92,8 +92,8 @@ class SnapshotResource extends ForwardingResource<Snapshot> {
     }
 
     /**
-     * Ends one that is under way: at once where it waits its turn or is being stored, else after the
-     * step that its host is at. It has failed then, with that reason.
+     * Ends one that is under way: at once where it waits its turn or is being stored, else after
+     * the step that its host is at. It has failed then, with that reason.
      */
     @POST
     @Path("/{id}/cancel")

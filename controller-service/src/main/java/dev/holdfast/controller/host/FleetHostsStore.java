@@ -47,7 +47,8 @@ public class FleetHostsStore {
         known(host);
         if (mode(host) == HostMode.SOCKET) {
             throw ProblemException.unprocessable(
-                    host + " is a plain engine, of which only single stacks are captured: name one");
+                    host
+                            + " is a plain engine, of which only single stacks are captured: name one");
         }
         return host;
     }
