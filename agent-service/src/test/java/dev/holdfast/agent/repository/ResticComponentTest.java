@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,27 @@ class ResticComponentTest {
 
         assertThatThrownBy(() -> restic.backup(access, source, BACKUP, _ -> {}, () -> {}))
                 .isInstanceOf(ProgramFailure.class);
+    }
+
+    /** Restic says how far it is before it has read so much. */
+    @Test
+    void endsResticAndStoresNothingWhereItsWordsAreRefused() throws IOException {
+        var large = new byte[100 << 20];
+        new Random(1).nextBytes(large);
+        Files.write(source.resolve("large"), large);
+        var restic = restic(Map.of());
+        Runnable refused =
+                () -> {
+                    throw new IllegalStateException("nobody wants it");
+                };
+
+        assertThatThrownBy(() -> restic.backup(access, source, BACKUP, _ -> {}, refused))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("nobody wants it");
+
+        assertThatThrownBy(() -> restic.read(access, "latest", "/manifest.json"))
+                .isInstanceOf(RepositoryFailure.class);
+        restic.backup(access, source, BACKUP, _ -> {}, () -> {});
     }
 
     private ResticRunner restic(Map<String, String> more) {
