@@ -54,7 +54,7 @@ public class ResticRunner {
      * repository where there is none.
      *
      * @param progress is told every tenth of a hundred
-     * @param word is run at each word of how far it is, some in a second; what it throws ends
+     * @param word is run at each word of how far it is, one in a second; what it throws ends
      *     restic, which has stored nothing then
      */
     public Stored backup(
