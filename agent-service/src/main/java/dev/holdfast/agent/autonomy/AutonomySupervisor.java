@@ -214,10 +214,9 @@ public class AutonomySupervisor {
         if (briefing.isEmpty() || !watcher.link().reachable() || !mayAct(now)) {
             return List.of();
         }
-        watcher.observed().forEach(this::forgetWhereStopped);
-        vigil =
-                vigil.looked(
-                        downs.of(watcher.observed(), briefing.get(), vigil, now), answers::of, now);
+        var seen = watcher.observed();
+        seen.forEach(this::forgetWhereStopped);
+        vigil = vigil.looked(downs.of(seen, briefing.get(), vigil, now), answers::of, now);
         working.forEach(this::begin);
         vigil.losses().keySet().stream()
                 .filter(this::isHeld)
