@@ -1,5 +1,7 @@
 package dev.holdfast.fleet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ public final class Command {
             var output = Files.createTempFile("holdfast-e2e", ".out");
             try {
                 var exit = exitOf(limit, words, input, output);
-                var printed = Files.readString(output);
+                var printed = text(output);
                 if (exit != 0) {
                     throw new AssertionError(
                             "%s ended with %d: %s"
@@ -60,8 +62,13 @@ public final class Command {
             process.destroyForcibly().waitFor();
             throw new AssertionError(
                     "%s took longer than %s: %s"
-                            .formatted(String.join(" ", words), limit, Files.readString(output)));
+                            .formatted(String.join(" ", words), limit, text(output)));
         }
         return process.exitValue();
+    }
+
+    /** Names of files are bytes, so what a program prints of them may be no text. */
+    private static String text(Path output) throws IOException {
+        return new String(Files.readAllBytes(output), UTF_8);
     }
 }
