@@ -40,8 +40,7 @@ public final class DiskFiles implements AutoCloseable {
      */
     public List<String> large(long least) {
         var walk =
-                new DiskWalk(
-                        calls, names, attributes, Listing.NOTHING, Bounds.of(Integer.MAX_VALUE));
+                new DiskWalk(calls, names, attributes, Known.NOTHING, Bounds.of(Integer.MAX_VALUE));
         var seen = new HashSet<Entry.FileId>();
         return walk.from(tree.root(), 0).entries().stream()
                 .filter(entry -> entry.isRegular() && entry.size() >= least)

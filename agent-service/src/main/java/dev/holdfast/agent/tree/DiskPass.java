@@ -56,17 +56,17 @@ final class DiskPass {
      * @param known as the copy has it
      * @return as the copy has it now
      */
-    Listing from(Listing known) {
+    Listing from(Known known) {
         var listing = look(known);
         if (moves && means == Means.COPY) {
             // After the look: what a program writes by mapping a file shows from then on. To clone
             // a file writes it back by itself.
             from.writeBack();
         }
-        return make(known, listing);
+        return make(known.listing(), listing);
     }
 
-    Listing look(Listing known) {
+    Listing look(Known known) {
         var walk = new DiskWalk(calls, names, attributes, known, bounds);
         return walk.from(from.root(), nanos(Instant.now()));
     }

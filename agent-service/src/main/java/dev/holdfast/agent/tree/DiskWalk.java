@@ -10,6 +10,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /** Looks at every name in a tree. */
 final class DiskWalk {
@@ -21,26 +24,28 @@ final class DiskWalk {
     private final DiskCalls calls;
     private final DiskNames names;
     private final DiskAttributes attributes;
+    private final DiskInodes inodes;
     private final MemorySegment room;
     private final MemorySegment empty;
-    private final Listing before;
+    private final Known known;
     private final Bounds bounds;
     private final List<Entry> seen = new ArrayList<>();
-    private final ArrayDeque<String> unread = new ArrayDeque<>();
+    private final ArrayDeque<Entry> unread = new ArrayDeque<>();
 
     /**
-     * @param before an earlier look, whose entries are kept where they are still the same
+     * @param known of an earlier look, whose entries are kept where they are still the same
      */
     DiskWalk(
             DiskCalls calls,
             DiskNames names,
             DiskAttributes attributes,
-            Listing before,
+            Known known,
             Bounds bounds) {
         this.calls = calls;
         this.names = names;
         this.attributes = attributes;
-        this.before = before;
+        this.inodes = new DiskInodes(calls);
+        this.known = known;
         this.bounds = bounds;
         this.room = calls.room(ROOM);
         this.empty = calls.room(1);
@@ -48,39 +53,72 @@ final class DiskWalk {
 
     /** Each directory comes before what is in it. */
     Listing from(int root, long now) {
-        see(attributes.entry(root, empty, ""));
-        unread.add("");
+        var unchanged = inodes.unchanged(root, known);
+        var top = attributes.entry(root, empty, "");
+        see(top);
+        unread.add(top);
         while (!unread.isEmpty()) {
-            read(root, unread.removeLast());
+            lookInto(root, unread.removeLast(), unchanged);
         }
         return Listing.of(now, seen);
     }
 
     private void see(Entry entry) {
-        var known = before.get(entry.name());
-        seen.add(entry.equals(known) ? known : entry);
+        var before = known.listing().get(entry.name());
+        keep(before != null && before.equals(entry) ? before : entry);
+    }
+
+    private void keep(Entry entry) {
+        seen.add(entry);
         if (seen.size() > bounds.most()) {
             throw new TooManyNames(bounds.most());
         }
     }
 
+    /** What comes or goes in a directory changes it. */
+    private void lookInto(int root, Entry directory, Optional<Predicate<Entry>> unchanged) {
+        unchanged
+                .filter(_ -> known.listing().isCertainly(directory))
+                .ifPresentOrElse(
+                        it -> lookAgain(root, directory, it),
+                        () -> open(root, directory, it -> readAll(it, directory)));
+    }
+
+    /** At directories always: what is mounted there changes none. */
+    private void lookAgain(int root, Entry directory, Predicate<Entry> unchanged) {
+        var others = new ArrayList<Entry>();
+        for (var entry : known.in(directory)) {
+            if (!entry.isDirectory() && unchanged.test(entry)) {
+                keep(entry);
+            } else {
+                others.add(entry);
+            }
+        }
+        if (!others.isEmpty()) {
+            open(root, directory, descriptor -> others.forEach(it -> lookAt(descriptor, it)));
+        }
+    }
+
+    private void lookAt(int directory, Entry entry) {
+        lookAt(directory, calls.name(entry.last()), entry.name());
+    }
+
     /** What is gone by now is in no listing. */
-    private void read(int root, String directory) {
+    private void open(int root, Entry directory, IntConsumer work) {
         try {
-            var descriptor = names.open(root, directory, DiskNames.READ);
+            var descriptor = names.open(root, directory.name(), DiskNames.READ);
             try {
-                readAll(descriptor, directory.isEmpty() ? "" : directory + "/");
+                work.accept(descriptor);
             } finally {
                 names.close(descriptor);
             }
         } catch (DiskFailure failure) {
-            if (!failure.isGone()) {
-                throw failure;
-            }
+            unlessGone(failure);
         }
     }
 
-    private void readAll(int directory, String prefix) {
+    private void readAll(int directory, Entry entry) {
+        var prefix = entry.isRoot() ? "" : entry.name() + "/";
         for (var length = readSome(directory, prefix); length > 0; ) {
             for (var at = 0L; at < length; ) {
                 readOne(directory, prefix, at);
@@ -104,16 +142,24 @@ final class DiskWalk {
         if (last.equals(".") || last.equals("..")) {
             return;
         }
+        lookAt(directory, name, prefix + last);
+    }
+
+    private void lookAt(int directory, MemorySegment name, String whole) {
         try {
-            var entry = attributes.entry(directory, name, prefix + last);
+            var entry = attributes.entry(directory, name, whole);
             see(entry);
             if (entry.isDirectory() && bounds.includeContentOf(entry, attributes.isMounted())) {
-                unread.add(entry.name());
+                unread.add(entry);
             }
         } catch (DiskFailure failure) {
-            if (!failure.isGone()) {
-                throw failure;
-            }
+            unlessGone(failure);
+        }
+    }
+
+    private static void unlessGone(DiskFailure failure) {
+        if (!failure.isGone()) {
+            throw failure;
         }
     }
 }

@@ -49,6 +49,10 @@ record Entry(
         return links > 1 && !isDirectory();
     }
 
+    long inode() {
+        return id.inode();
+    }
+
     boolean isRoot() {
         return name.isEmpty();
     }

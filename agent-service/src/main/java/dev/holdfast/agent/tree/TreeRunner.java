@@ -24,7 +24,7 @@ public final class TreeRunner {
     /** Where large files of the copy lie that change all the time, by their names. */
     private final Map<String, List<Extent>> lies = new HashMap<>();
 
-    private Listing known = Listing.NOTHING;
+    private Known known = Known.NOTHING;
 
     /**
      * @param to is created
@@ -44,7 +44,7 @@ public final class TreeRunner {
         create(aside);
         for (var passes = 1; passes <= MOST_PASSES; passes++) {
             var began = System.nanoTime();
-            pass(true, patience);
+            known = Known.ordered(pass(true, patience));
             if (System.nanoTime() - began < SHORT.toNanos()) {
                 return;
             }
@@ -55,15 +55,15 @@ public final class TreeRunner {
     public void same(Duration patience) {
         create(to);
         create(aside);
-        pass(false, patience);
+        known = Known.of(pass(false, patience));
     }
 
-    private void pass(boolean moves, Duration patience) {
+    private Listing pass(boolean moves, Duration patience) {
         try (var calls = new DiskCalls(patience);
                 var source = new DiskTree(calls, from);
                 var copy = new DiskTree(calls, to);
                 var rest = new DiskTree(calls, aside)) {
-            known = new DiskPass(calls, source, copy, rest, means, bounds, lies, moves).from(known);
+            return new DiskPass(calls, source, copy, rest, means, bounds, lies, moves).from(known);
         }
     }
 

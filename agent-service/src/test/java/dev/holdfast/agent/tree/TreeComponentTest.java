@@ -98,7 +98,9 @@ class TreeComponentTest {
             restless.act(30);
             copy.same(SOON);
             assertSame(from, "seed " + seed);
-            restless.act(30);
+            restless.act(15);
+            copy.near(SOON);
+            restless.act(15);
             copy.same(SOON);
             assertSame(from, "seed " + seed + ", again");
         }
@@ -141,12 +143,13 @@ class TreeComponentTest {
                 var aside = new DiskTree(calls, root)) {
             var lies = new HashMap<String, List<Extent>>();
             var moving = new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, lies, true);
-            var listing = moving.look(Listing.NOTHING);
+            var listing = moving.look(Known.NOTHING);
             Files.move(directory, cloning.resolve("away"));
             var known = moving.make(Listing.NOTHING, listing);
             Files.move(cloning.resolve("away"), directory);
 
-            new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, lies, false).from(known);
+            new DiskPass(calls, from, to, aside, Means.CLONE, BOUNDS, lies, false)
+                    .from(Known.ordered(known));
         }
         assertSame(cloning);
     }
