@@ -1,19 +1,22 @@
 package dev.holdfast.agent.journal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Records appended to one file. Not for several threads at once. */
+/**
+ * Records appended to one file. Not for several threads at once.
+ *
+ * <p>Through no channel: one that is interrupted while it writes would be closed for all others.
+ */
 public final class RecordFile implements AutoCloseable {
 
     private static final int HEADER = 2 * Integer.BYTES;
@@ -21,11 +24,11 @@ public final class RecordFile implements AutoCloseable {
     /** No record is longer; a length beyond it is rubbish that a torn write left. */
     public static final int LONGEST = 16 * 1024 * 1024;
 
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private long end;
 
-    private RecordFile(FileChannel channel) {
-        this.channel = channel;
+    private RecordFile(RandomAccessFile file) {
+        this.file = file;
     }
 
     /**
@@ -35,10 +38,10 @@ public final class RecordFile implements AutoCloseable {
      */
     public static RecordFile open(Path path, Consumer<byte[]> each) {
         try {
-            var file = new RecordFile(channel(path));
-            file.readAll(each);
-            file.channel.truncate(file.end);
-            return file;
+            var opened = new RecordFile(new RandomAccessFile(path.toFile(), "rw"));
+            opened.readAll(each);
+            opened.file.setLength(opened.end);
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + path, e);
         }
@@ -65,11 +68,6 @@ public final class RecordFile implements AutoCloseable {
         }
     }
 
-    private static FileChannel channel(Path path) throws IOException {
-        return FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
     private void readAll(Consumer<byte[]> each) throws IOException {
         var record = recordAt(0);
         while (record != null) {
@@ -84,13 +82,11 @@ public final class RecordFile implements AutoCloseable {
      */
     public void append(byte[] record) {
         var frame = ByteBuffer.allocate(HEADER + record.length);
-        frame.putInt(record.length).putInt(crc(record)).put(record).flip();
+        frame.putInt(record.length).putInt(crc(record)).put(record);
         try {
-            var position = end;
-            while (frame.hasRemaining()) {
-                position += channel.write(frame, position);
-            }
-            end = position;
+            file.seek(end);
+            file.write(frame.array());
+            end += frame.capacity();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot append", e);
         }
@@ -98,7 +94,7 @@ public final class RecordFile implements AutoCloseable {
 
     public void force() {
         try {
-            channel.force(false);
+            file.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot force to disk", e);
         }
@@ -144,15 +140,13 @@ public final class RecordFile implements AutoCloseable {
     }
 
     private @Nullable ByteBuffer read(long position, int length) throws IOException {
-        if (position + length > channel.size()) {
+        if (position + length > file.length()) {
             return null;
         }
-        var bytes = ByteBuffer.allocate(length);
-        var read = 0;
-        while (bytes.hasRemaining() && read >= 0) {
-            read = channel.read(bytes, position + bytes.position());
-        }
-        return bytes.hasRemaining() ? null : bytes.flip();
+        var bytes = new byte[length];
+        file.seek(position);
+        file.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 
     private static int crc(byte[] record) {
@@ -164,7 +158,7 @@ public final class RecordFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close", e);
         }

@@ -60,6 +60,21 @@ class RecordFileTest {
         assertThat(read()).containsExactly("one", "", "three");
     }
 
+    /** Whoever has run out of patience with a program interrupts who tells how far it is. */
+    @Test
+    void goesOnAfterAnInterrupt() {
+        try (var file = RecordFile.open(path, _ -> {})) {
+            Thread.currentThread().interrupt();
+            file.append("four".getBytes(UTF_8));
+            file.force();
+            assertThat(Thread.interrupted()).isTrue();
+
+            file.append("five".getBytes(UTF_8));
+        }
+
+        assertThat(read()).containsExactly("one", "", "three", "four", "five");
+    }
+
     @Test
     void goesOnAfterATornEnd() throws IOException {
         Files.write(path, new byte[] {0, 0, 0, 9, 1}, StandardOpenOption.APPEND);
