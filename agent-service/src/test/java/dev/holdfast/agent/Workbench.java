@@ -25,7 +25,10 @@ import dev.holdfast.agent.restore.StartRunner;
 import dev.holdfast.agent.restore.SwapRunner;
 import dev.holdfast.agent.stack.Policies;
 import dev.holdfast.agent.stack.PolicyReconciler;
+import dev.holdfast.repository.restic.RepositoryPassword;
+import dev.holdfast.repository.restic.ResticBinary;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,23 @@ public final class Workbench {
     public final DrillRunner drills;
     public final RestoreRunner restore;
     public final List<LeaseEnded> ended = new CopyOnWriteArrayList<>();
+
+    /**
+     * The settings of an agent of {@code host1}.
+     *
+     * @param directory for what is its own
+     * @param repository for its repository and restic's cache
+     */
+    public static Map<String, String> settings(Path directory, Path repository) {
+        return Map.of(
+                "holdfast.host", "host1",
+                "holdfast.data", directory.resolve("agent").toString(),
+                "holdfast.snapshot.clones", directory.resolve("clones").toString(),
+                "holdfast.repository.url", repository.resolve("restic").toString(),
+                "holdfast.repository.password", RepositoryPassword.of("host1"),
+                "holdfast.repository.binary", ResticBinary.path().toString(),
+                "holdfast.repository.cache", repository.resolve("cache").toString());
+    }
 
     /**
      * @param settings as in the agent's properties

@@ -9,23 +9,25 @@ import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.command.Outcome;
 import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.snapshot.SnapshotId;
-import dev.holdfast.repository.restic.RepositoryPassword;
-import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init")
 class CancelComponentTest {
+
+    /** In bytes. Larger ones are stored in pieces, where all that is empty is stored once. */
+    private static final long LARGE = 31 << 20;
 
     private final SnapshotId id = new SnapshotId(UUID.randomUUID());
 
@@ -35,17 +37,7 @@ class CancelComponentTest {
 
     @BeforeEach
     void open() throws IOException {
-        bench =
-                new Workbench(
-                        Map.of(
-                                "holdfast.host", "host1",
-                                "holdfast.data", directory.resolve("agent").toString(),
-                                "holdfast.snapshot.clones", directory.resolve("clones").toString(),
-                                "holdfast.repository.url", directory.resolve("restic").toString(),
-                                "holdfast.repository.password", RepositoryPassword.of("host1"),
-                                "holdfast.repository.binary", ResticBinary.path().toString(),
-                                "holdfast.repository.cache",
-                                        directory.resolve("cache").toString()));
+        bench = new Workbench(Workbench.settings(directory, directory));
         stack = new TestStack(bench, "hf" + UUID.randomUUID().toString().substring(0, 8));
         stack.create(Files.createDirectories(directory.resolve("stacks/shop")));
     }
@@ -72,6 +64,28 @@ class CancelComponentTest {
         assertThat(told).noneMatch(Fact.SnapshotTaken.class::isInstance);
         assertThat(bench.leases.isHeld(stack.project)).isFalse();
         assertThat(stack.container("app").isRunning()).isTrue();
+        assertThat(take(_ -> {})).isEqualTo(new Outcome.Done());
+    }
+
+    /** Restic is asked to store so much that it speaks often enough, however quick it is. */
+    @Test
+    void endsWhatIsBeingStored() throws IOException {
+        var large = Files.createDirectory(stack.data().resolve("large"));
+        for (var number = 0; number < 600; number++) {
+            try (var file = new RandomAccessFile(large.resolve("" + number).toFile(), "rw")) {
+                file.setLength(LARGE);
+            }
+        }
+
+        var outcome =
+                take(fact -> {
+                    if (("" + fact).contains("storing")) {
+                        bench.snapshots.cancel(id);
+                    }
+                });
+
+        assertThat(outcome).isEqualTo(new Outcome.Failed("a person cancelled it"));
+        CloneRunner.remove(large);
         assertThat(take(_ -> {})).isEqualTo(new Outcome.Done());
     }
 

@@ -16,8 +16,6 @@ import dev.holdfast.model.event.Fact;
 import dev.holdfast.model.host.HostId;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
-import dev.holdfast.repository.restic.RepositoryPassword;
-import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -66,15 +64,7 @@ class DrillComponentTest {
 
     @BeforeEach
     void open() throws IOException {
-        settings =
-                Map.of(
-                        "holdfast.host", "host1",
-                        "holdfast.data", directory.resolve("agent").toString(),
-                        "holdfast.snapshot.clones", directory.resolve("clones").toString(),
-                        "holdfast.repository.url", repository.resolve("restic").toString(),
-                        "holdfast.repository.password", RepositoryPassword.of("host1"),
-                        "holdfast.repository.binary", ResticBinary.path().toString(),
-                        "holdfast.repository.cache", repository.resolve("cache").toString());
+        settings = Workbench.settings(directory, repository);
         bench = new Workbench(settings);
         files = Files.createDirectories(directory.resolve("stacks/shop"));
         Files.writeString(files.resolve("compose.yaml"), "services: {}");

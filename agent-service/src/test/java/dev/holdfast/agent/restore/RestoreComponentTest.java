@@ -19,8 +19,6 @@ import dev.holdfast.model.query.PlannedRestore;
 import dev.holdfast.model.snapshot.CaptureMode;
 import dev.holdfast.model.snapshot.SnapshotId;
 import dev.holdfast.model.snapshot.SnapshotReport;
-import dev.holdfast.repository.restic.RepositoryPassword;
-import dev.holdfast.repository.restic.ResticBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,15 +55,7 @@ class RestoreComponentTest {
 
     @BeforeEach
     void open() throws IOException {
-        settings =
-                Map.of(
-                        "holdfast.host", "host1",
-                        "holdfast.data", directory.resolve("agent").toString(),
-                        "holdfast.snapshot.clones", directory.resolve("clones").toString(),
-                        "holdfast.repository.url", repository.resolve("restic").toString(),
-                        "holdfast.repository.password", RepositoryPassword.of("host1"),
-                        "holdfast.repository.binary", ResticBinary.path().toString(),
-                        "holdfast.repository.cache", repository.resolve("cache").toString());
+        settings = Workbench.settings(directory, repository);
         bench = new Workbench(settings);
         files = Files.createDirectories(directory.resolve("stacks/shop"));
         Files.writeString(files.resolve("compose.yaml"), "services: {}");
