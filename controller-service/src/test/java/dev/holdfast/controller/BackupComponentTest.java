@@ -195,7 +195,8 @@ class BackupComponentTest {
             var host = plain.host;
             assertRefused(422, post("hosts/%s/snapshots".formatted(host), ""));
             assertRefused(422, post("schedules", "{'host':'%s','cron':'daily'}".formatted(host)));
-            assertRefused(422, post("snapshots/forget", "{'host':'%s'}".formatted(host)));
+            // What it was before may have left snapshots.
+            assertAway(post("snapshots/forget", "{'host':'%s'}".formatted(host)));
         }
     }
 

@@ -46,7 +46,7 @@ class HostSnapshotResource {
             @PathParam("id") @Pattern(regexp = Names.NAME, message = Names.NAME_MESSAGE) String id,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Names.IDEMPOTENCY_KEY)
                     @Nullable String key) {
-        var wanted = stacks.wholeHost(id);
+        var wanted = stacks.toCapture(null, id);
         return idempotency.once(
                 key,
                 wanted.toString(),

@@ -134,7 +134,7 @@ class ScheduleResource extends ForwardingResource<Schedule> {
     }
 
     private Translated translated(WantedSchedule wanted) {
-        return wanted.of(stacks.extent(wanted.stack(), wanted.host()));
+        return wanted.of(stacks.toCapture(wanted.stack(), wanted.host()));
     }
 
     @DELETE

@@ -28,7 +28,21 @@ class StackIdentityStore {
     }
 
     /**
-     * What is captured: a stack or a whole host.
+     * What is to be captured: a stack or a whole host.
+     *
+     * @throws ProblemException where it is not one of the two, or is not known, or is a plain
+     *     engine as a whole
+     */
+    StackIdentity toCapture(@Nullable UUID stack, @Nullable String host) {
+        var extent = extent(stack, host);
+        if (host != null) {
+            fleet.requireWhole(new HostId(host));
+        }
+        return extent;
+    }
+
+    /**
+     * What was captured: a stack or a whole host, whatever it is by now.
      *
      * @throws ProblemException where it is not one of the two, or is not known
      */
@@ -37,18 +51,10 @@ class StackIdentityStore {
             return known(stack);
         }
         if (host != null && stack == null) {
-            return wholeHost(host);
+            return new StackIdentity(fleet.known(new HostId(host)).name(), WholeHost.PROJECT);
         }
         throw ProblemException.badRequest(
                 "say which stack, or which host to take as a whole: one of the two");
-    }
-
-    /**
-     * @throws ProblemException where there is no such host, or it is a plain engine
-     */
-    StackIdentity wholeHost(String host) {
-        fleet.whole(new HostId(host));
-        return new StackIdentity(host, WholeHost.PROJECT);
     }
 
     /**

@@ -39,18 +39,15 @@ public class FleetHostsStore {
     }
 
     /**
-     * The host of this name, to be captured as a whole.
-     *
-     * @throws ProblemException with 404 where there is none, with 422 where it is a plain engine
+     * @throws ProblemException with 422 where this host cannot be captured as a whole: it is a
+     *     plain engine
      */
-    public HostId whole(HostId host) {
-        known(host);
+    public void requireWhole(HostId host) {
         if (mode(host) == HostMode.SOCKET) {
             throw ProblemException.unprocessable(
                     host
                             + " is a plain engine, of which only single stacks are captured: name one");
         }
-        return host;
     }
 
     /** Null where it was never heard. */
