@@ -122,6 +122,28 @@ class ApiComponentTest {
                 .isEqualTo("STOPPED_BY_PERSON");
     }
 
+    /** What was started before the stop may be heard of after it. */
+    @Test
+    void aStartEndsAPersonsWishOnlyOnceTheStopIsCarriedOut() {
+        var web = Observed.running("web");
+        agent.tell(new Fact.ContainerStarted(web.container()));
+        var id = awaitContainer();
+        post("/containers/%s/stop".formatted(id));
+        var stop = agent.awaitCommand();
+
+        var again = web.started(Instant.now());
+        agent.tell(new Fact.ContainerStarted(again.container()));
+        var stopped = again.died(1);
+        agent.tell(new Fact.ContainerDied(stopped.container()));
+        assertThat(agent.nextCommand(Duration.ofSeconds(2))).isEmpty();
+
+        agent.complete(stop, new Outcome.AlreadySo());
+        var wanted = stopped.started(Instant.now().plusSeconds(1));
+        agent.tell(new Fact.ContainerStarted(wanted.container()));
+        agent.tell(new Fact.ContainerDied(wanted.died(1).container()));
+        agent.awaitAction(Action.StartContainer.class);
+    }
+
     @Test
     void eachWishAboutAStackOutdatesWhatWasMeantForItsContainersBefore() {
         var web = Observed.running("web").container();

@@ -70,6 +70,10 @@ class CommandEntity {
         return new CommandId(id);
     }
 
+    Action action() {
+        return WireJson.read(action, Action.class);
+    }
+
     /** A host that began just before the deadline may be at work for a while yet. */
     boolean isGivenUp(Instant now) {
         return deadline.plus(LONGEST_WORK).isBefore(now);
@@ -80,12 +84,7 @@ class CommandEntity {
         outcome = WireJson.write(how);
         closedAt = now;
         return new CommandClosed(
-                id(),
-                new HostId(host),
-                WireJson.read(action, Action.class),
-                how,
-                now,
-                dueAt.isAfter(issuedAt));
+                id(), new HostId(host), action(), how, now, dueAt.isAfter(issuedAt));
     }
 
     IssuedCommand publishAgain(Instant now) {
@@ -106,12 +105,6 @@ class CommandEntity {
     }
 
     private HostCommand command() {
-        return new HostCommand(
-                id(),
-                new HostId(host),
-                issuedAt,
-                deadline,
-                WireJson.read(action, Action.class),
-                epoch);
+        return new HostCommand(id(), new HostId(host), issuedAt, deadline, action(), epoch);
     }
 }

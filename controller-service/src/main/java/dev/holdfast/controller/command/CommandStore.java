@@ -1,6 +1,7 @@
 package dev.holdfast.controller.command;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.controller.database.Question;
 import dev.holdfast.controller.database.RoundTripStore;
@@ -52,6 +53,10 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
                 and command.status = 'OPEN'
             returning command.id, command.action, command.due_at > command.issued_at
             """;
+
+    /** See {@link Action#stops}. */
+    private static final List<String> STOPS =
+            List.of("stop-container", "stop-stack", "remove-stack");
 
     private final RoundTripStore roundTrips;
 
@@ -120,6 +125,17 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
                             rows.getBoolean(3)));
         }
         return closed;
+    }
+
+    /** What people want stopped on this host, as far as nobody has answered it. */
+    Map<CommandId, Action> stops(HostId host) {
+        return find(
+                        "host = ?1 and status = ?2 and verb in ?3",
+                        host.name(),
+                        CommandStatus.OPEN,
+                        STOPS)
+                .stream()
+                .collect(toMap(CommandEntity::id, CommandEntity::action));
     }
 
     /** Moves what is open of other epochs into this one, and what a person wants with it. */

@@ -114,6 +114,11 @@ public class CommandSupervisor {
         return all;
     }
 
+    /** What people want stopped on this host, as far as nobody has answered it. */
+    public Map<CommandId, Action> stops(HostId host) {
+        return store.stops(host);
+    }
+
     /** Stores a command that its host gave itself; it needs no publishing. */
     public void adopt(IssuedCommand own) {
         store.add(own);

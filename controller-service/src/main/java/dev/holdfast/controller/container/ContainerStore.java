@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.controller.database.Question;
 import dev.holdfast.controller.database.RoundTripStore;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.event.HostEvent;
 import dev.holdfast.model.host.HostId;
@@ -77,12 +79,16 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
      * again, so a row may be older than the last report of its host.
      *
      * @param before what is known of all that they tell of
+     * @param stops what people want stopped, as far as nobody had answered it before the events
      * @return what they tell, as it is after all of them
      */
     public List<KnownContainer> observe(
-            List<KnownContainer> before, List<HostEvent> events, Instant now) {
+            List<KnownContainer> before,
+            List<HostEvent> events,
+            Map<CommandId, Action> stops,
+            Instant now) {
         var known = before.stream().collect(toMap(KnownContainer::id, it -> it));
-        var observation = new Observation(known.values(), now);
+        var observation = new Observation(known.values(), stops, now);
         events.forEach(observation::apply);
         var changes = observation.changes();
         changes.forEach(change -> save(change, known.get(change.id())));

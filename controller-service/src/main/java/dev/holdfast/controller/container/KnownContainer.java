@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation with {@code sequence}: the event that told what is observed
  * @param generation counts what people wanted of it
  * @param spokenOf the container of which a person last wanted something; null where nobody did
- * @param stopWanted a person wants it down, and it was not started since
+ * @param stopWanted a person wants it down, and it was not started since that was carried out
  * @param restarts what its restarts remember
  * @param policyLabels those of its labels that hold
  * @param goneAt since when there is no such container; null while there is
@@ -76,7 +76,10 @@ public record KnownContainer(
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    KnownContainer seen(ObservedContainer now, HostEvent by, Instant heardAt) {
+    /**
+     * @param isStopping a person's stop of it is still to be carried out
+     */
+    KnownContainer seen(ObservedContainer now, HostEvent by, Instant heardAt, boolean isStopping) {
         return new KnownContainer(
                 id,
                 host,
@@ -86,7 +89,7 @@ public record KnownContainer(
                 by.sequence(),
                 generation,
                 spokenOf,
-                stopWanted && !isStartedSince(now),
+                stopWanted && (isStopping || !isStartedSince(now)),
                 before(now).seen(now, by.at(), heardAt),
                 accepted(now, policyLabels),
                 null);

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
 import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.ContainerState;
 import dev.holdfast.model.container.ObservedContainer;
@@ -12,6 +14,7 @@ import dev.holdfast.model.event.HostEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +32,15 @@ final class Observation {
 
     private final Map<String, KnownContainer> byPlace = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Map<CommandId, Action> stops;
     private final Instant now;
 
     /**
+     * @param stops what people want stopped, as far as nobody had answered it before the events
      * @param now when the events are heard
      */
-    Observation(Collection<KnownContainer> known, Instant now) {
+    Observation(Collection<KnownContainer> known, Map<CommandId, Action> stops, Instant now) {
+        this.stops = new HashMap<>(stops);
         this.now = now;
         known.forEach(container -> byPlace.put(container.place().key(), container));
     }
@@ -47,6 +53,8 @@ final class Observation {
             case Fact.HealthChanged(var container) -> update(container, event);
             case Fact.ContainerRemoved(var container) -> remove(container, event);
             case Fact.HostObserved(var containers) -> replaceAll(containers, event);
+            case Fact.CommandCompleted(var command, var outcome) when outcome.endsCommand() ->
+                    stops.remove(command);
             case Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
@@ -72,8 +80,12 @@ final class Observation {
         if (known == null) {
             put(KnownContainer.first(container, event, now));
         } else if (known.isNews(event)) {
-            put(known.seen(container, event, now));
+            put(known.seen(container, event, now, isStopping(container)));
         }
+    }
+
+    private boolean isStopping(ObservedContainer container) {
+        return stops.values().stream().anyMatch(stop -> stop.stops(container.id()));
     }
 
     /** An old container that dies beside its successor changes nothing at their place. */

@@ -102,8 +102,7 @@ class IntakeSupervisor {
         history.add(sorted.events(), sorted.late(), now);
         hosts.advance(sorted.progress());
         var effective = sorted.effective();
-        var changed =
-                containers.observe(known.containers(host), withoutOverruled(host, sorted), now);
+        var changed = observe(host, known.containers(host), withoutOverruled(host, sorted), now);
         effective.forEach(event -> evidence.heard(event, now));
         // Before what came of them.
         selfDecisions.heard(effective, now);
@@ -117,6 +116,15 @@ class IntakeSupervisor {
                 closed,
                 known.background(),
                 now);
+    }
+
+    private List<KnownContainer> observe(
+            HostId host, List<KnownContainer> before, List<HostEvent> events, Instant now) {
+        var stops =
+                before.stream().anyMatch(KnownContainer::stopWanted)
+                        ? commands.stops(host)
+                        : Map.<CommandId, Action>of();
+        return containers.observe(before, events, stops, now);
     }
 
     /**
@@ -170,8 +178,7 @@ class IntakeSupervisor {
         var outcomes = new LinkedHashMap<CommandId, Outcome>();
         for (var event : events) {
             if (event.fact() instanceof Fact.CommandCompleted(var command, var outcome)
-                    && !(outcome instanceof Outcome.OtherEpoch)
-                    && !(outcome instanceof Outcome.OtherIncarnation)) {
+                    && outcome.endsCommand()) {
                 outcomes.putIfAbsent(command, outcome);
             }
         }

@@ -6,6 +6,10 @@ import static dev.holdfast.controller.Told.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.controller.Observed;
+import dev.holdfast.model.command.Action;
+import dev.holdfast.model.command.CommandId;
+import dev.holdfast.model.command.Outcome;
+import dev.holdfast.model.container.ContainerId;
 import dev.holdfast.model.container.Health;
 import dev.holdfast.model.container.Intent;
 import dev.holdfast.model.container.ObservedContainer;
@@ -23,7 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class ObservationTest {
 
@@ -156,6 +163,62 @@ class ObservationTest {
         assertThat(change.endToDecide().orElseThrow().intent()).isEqualTo(Intent.NONE);
     }
 
+    @ParameterizedTest
+    @FieldSource("STOPS")
+    void isStillWantedDownThoughAStartFromBeforeTheStopIsHeardOfAfterIt(Action stop) {
+        var stopping = wantedDown(only(List.of(), started(1, WEB)));
+        var again = WEB.died(137).started(Instant.now());
+        var given = Map.of(STOP, stop);
+        var refused = new Outcome.OtherIncarnation(new Incarnation("next"));
+
+        var before =
+                changes(
+                        List.of(stopping),
+                        given,
+                        completed(2, refused),
+                        started(3, again),
+                        died(4, again.died(1)));
+        var after =
+                changes(
+                        List.of(stopping),
+                        given,
+                        completed(2, new Outcome.AlreadySo()),
+                        started(3, again),
+                        died(4, again.died(1)));
+
+        assertThat(before.getFirst().endToDecide().orElseThrow().intent()).isEqualTo(Intent.PERSON);
+        assertThat(after.getFirst().endToDecide().orElseThrow().intent()).isEqualTo(Intent.NONE);
+    }
+
+    private static final CommandId STOP = new CommandId(UUID.randomUUID());
+
+    private static final Map<ContainerId, Long> ITS = Map.of(WEB.container().id(), 1L);
+
+    static final List<Action> STOPS =
+            List.of(
+                    new Action.StopContainer(WEB.container().id(), 1, null),
+                    new Action.StopStack("shop", ITS),
+                    new Action.RemoveStack("shop", false, ITS));
+
+    private static HostEvent completed(long sequence, Outcome outcome) {
+        return event("now", sequence, new Fact.CommandCompleted(STOP, outcome));
+    }
+
+    @Test
+    void isNotWantedDownByTheStopOfAnother() {
+        var stopping = wantedDown(only(List.of(), started(1, WEB)));
+        var again = WEB.died(137).started(Instant.now());
+        var other = Observed.running("db").container().id();
+
+        var change =
+                changes(
+                        List.of(stopping),
+                        Map.of(STOP, new Action.StopContainer(other, 1, null)),
+                        started(2, again));
+
+        assertThat(change.getFirst().stopWanted()).isFalse();
+    }
+
     @Test
     void givesAHostWhoseClockIsFarBehindAsMuchTimeAsAnyOther() {
         var behind = AT.minus(Duration.ofHours(1));
@@ -226,7 +289,12 @@ class ObservationTest {
     }
 
     private static List<KnownContainer> changes(List<KnownContainer> known, HostEvent... events) {
-        var observation = new Observation(known, AT);
+        return changes(known, Map.of(), events);
+    }
+
+    private static List<KnownContainer> changes(
+            List<KnownContainer> known, Map<CommandId, Action> stops, HostEvent... events) {
+        var observation = new Observation(known, stops, AT);
         List.of(events).forEach(observation::apply);
         return observation.changes();
     }

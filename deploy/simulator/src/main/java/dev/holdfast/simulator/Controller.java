@@ -133,7 +133,7 @@ final class Controller {
         if (known != null && !known.id().equals(told.container().id())) {
             forget();
         }
-        wantedDown = wantedDown && !isStartedSince(told.container());
+        wantedDown = wantedDown && !core.endsStop(isStartedSince(told.container()), isStopping());
         known = told.container();
         var isInside = known.state().isOver() && isInside(known);
         if (!isInside) {
@@ -211,8 +211,7 @@ final class Controller {
     }
 
     void hear(CommandCompleted answer) {
-        // That ends no command.
-        if (answer.outcome() instanceof Outcome.OtherEpoch) {
+        if (!answer.outcome().endsCommand()) {
             return;
         }
         var closed = open.remove(answer.command());
@@ -372,6 +371,10 @@ final class Controller {
         return known != null
                 && (!now.id().equals(known.id())
                         || (now.startedAt() != null && !now.startedAt().equals(known.startedAt())));
+    }
+
+    private boolean isStopping() {
+        return open.values().stream().anyMatch(it -> it.order().verb() == Verb.STOP);
     }
 
     /** Whatever a person wants meanwhile takes back what was to be done about it. */

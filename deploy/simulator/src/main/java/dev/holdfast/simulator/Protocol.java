@@ -25,6 +25,11 @@ interface Protocol {
         return sequence > lastSequence;
     }
 
+    /** A start ends a person's wish for a stop only where it came after that stop. */
+    default boolean endsStop(boolean isStartedSince, boolean isStopping) {
+        return isStartedSince && !isStopping;
+    }
+
     /** The controller has not decided on this before. */
     default boolean isFirst(boolean isNew) {
         return isNew;

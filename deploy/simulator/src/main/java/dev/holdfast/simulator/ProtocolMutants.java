@@ -53,6 +53,14 @@ final class ProtocolMutants {
                     }
                 });
         ALL.put(
+                "takes a start from before a person's stop for one that came after it",
+                new Core() {
+                    @Override
+                    public boolean endsStop(boolean isStartedSince, boolean isStopping) {
+                        return isStartedSince;
+                    }
+                });
+        ALL.put(
                 "restarts what has come to its senses since",
                 new Core() {
                     @Override

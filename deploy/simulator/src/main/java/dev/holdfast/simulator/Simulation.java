@@ -24,7 +24,7 @@ public final class Simulation {
     static final List<Long> MENDED =
             List.of(
                     5_904L, 7_616L, 11_454L, 12_306L, 16_019L, 45_840L, 77_747L, 114_985L, 121_452L,
-                    200_429L);
+                    132_996L, 200_429L);
 
     private Simulation() {}
 

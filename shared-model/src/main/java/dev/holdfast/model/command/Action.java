@@ -50,6 +50,16 @@ public sealed interface Action {
         return getClass().getAnnotation(JsonTypeName.class).value();
     }
 
+    /** By it a person has this container stopped, alone or with its stack. */
+    default boolean stops(ContainerId container) {
+        return switch (this) {
+            case StopContainer stop -> stop.container().equals(container);
+            case StopStack stop -> stop.generations().containsKey(container);
+            case RemoveStack remove -> remove.generations().containsKey(container);
+            default -> false;
+        };
+    }
+
     /**
      * @param ifFinishedAt only where it ended at this instant and has not run since; null without
      *     condition

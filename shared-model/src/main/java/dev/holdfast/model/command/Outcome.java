@@ -20,6 +20,15 @@ import dev.holdfast.model.host.Incarnation;
 })
 public sealed interface Outcome {
 
+    /** False where it was refused for who gave it, who gives it again. */
+    default boolean endsCommand() {
+        return switch (this) {
+            case OtherEpoch _, OtherIncarnation _ -> false;
+            case Done _, AlreadySo _, Superseded _, Missing _, Expired _, Deferred _, Failed _ ->
+                    true;
+        };
+    }
+
     @JsonTypeName("done")
     record Done() implements Outcome {}
 
