@@ -54,10 +54,6 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
             returning command.id, command.action, command.due_at > command.issued_at
             """;
 
-    /** See {@link Action#stops}. */
-    private static final List<String> STOPS =
-            List.of("stop-container", "stop-stack", "remove-stack");
-
     private final RoundTripStore roundTrips;
 
     CommandStore(RoundTripStore roundTrips) {
@@ -127,13 +123,9 @@ class CommandStore implements PanacheRepositoryBase<CommandEntity, UUID> {
         return closed;
     }
 
-    /** What people want stopped on this host, as far as nobody has answered it. */
-    Map<CommandId, Action> stops(HostId host) {
-        return find(
-                        "host = ?1 and status = ?2 and verb in ?3",
-                        host.name(),
-                        CommandStatus.OPEN,
-                        STOPS)
+    /** What people want of this host, as far as nobody has answered it. */
+    Map<CommandId, Action> wishes(HostId host) {
+        return find("host = ?1 and status = ?2 and epoch is null", host.name(), CommandStatus.OPEN)
                 .stream()
                 .collect(toMap(CommandEntity::id, CommandEntity::action));
     }

@@ -114,9 +114,9 @@ public class CommandSupervisor {
         return all;
     }
 
-    /** What people want stopped on this host, as far as nobody has answered it. */
-    public Map<CommandId, Action> stops(HostId host) {
-        return store.stops(host);
+    /** What people want of this host, as far as nobody has answered it. */
+    public Map<CommandId, Action> wishes(HostId host) {
+        return store.wishes(host);
     }
 
     /** Stores a command that its host gave itself; it needs no publishing. */

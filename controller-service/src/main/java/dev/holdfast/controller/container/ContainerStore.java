@@ -79,16 +79,17 @@ public class ContainerStore implements PanacheRepositoryBase<ContainerEntity, UU
      * again, so a row may be older than the last report of its host.
      *
      * @param before what is known of all that they tell of
-     * @param stops what people want stopped, as far as nobody had answered it before the events
+     * @param wishes what people want of the host, as far as nobody had answered it before the
+     *     events
      * @return what they tell, as it is after all of them
      */
     public List<KnownContainer> observe(
             List<KnownContainer> before,
             List<HostEvent> events,
-            Map<CommandId, Action> stops,
+            Map<CommandId, Action> wishes,
             Instant now) {
         var known = before.stream().collect(toMap(KnownContainer::id, it -> it));
-        var observation = new Observation(known.values(), stops, now);
+        var observation = new Observation(known.values(), wishes, now);
         events.forEach(observation::apply);
         var changes = observation.changes();
         changes.forEach(change -> save(change, known.get(change.id())));

@@ -32,15 +32,16 @@ final class Observation {
 
     private final Map<String, KnownContainer> byPlace = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
-    private final Map<CommandId, Action> stops;
+    private final Map<CommandId, Action> wishes;
     private final Instant now;
 
     /**
-     * @param stops what people want stopped, as far as nobody had answered it before the events
+     * @param wishes what people want of the host, as far as nobody had answered it before the
+     *     events
      * @param now when the events are heard
      */
-    Observation(Collection<KnownContainer> known, Map<CommandId, Action> stops, Instant now) {
-        this.stops = new HashMap<>(stops);
+    Observation(Collection<KnownContainer> known, Map<CommandId, Action> wishes, Instant now) {
+        this.wishes = new HashMap<>(wishes);
         this.now = now;
         known.forEach(container -> byPlace.put(container.place().key(), container));
     }
@@ -54,7 +55,7 @@ final class Observation {
             case Fact.ContainerRemoved(var container) -> remove(container, event);
             case Fact.HostObserved(var containers) -> replaceAll(containers, event);
             case Fact.CommandCompleted(var command, var outcome) when outcome.endsCommand() ->
-                    stops.remove(command);
+                    wishes.remove(command);
             case Fact.CommandProgressed _,
                     Fact.CommandCompleted _,
                     Fact.SnapshotTaken _,
@@ -85,7 +86,7 @@ final class Observation {
     }
 
     private boolean isStopping(ObservedContainer container) {
-        return stops.values().stream().anyMatch(stop -> stop.stops(container.id()));
+        return wishes.values().stream().anyMatch(wish -> wish.stops(container.id()));
     }
 
     /** An old container that dies beside its successor changes nothing at their place. */

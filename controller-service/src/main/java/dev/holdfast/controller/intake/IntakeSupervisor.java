@@ -120,11 +120,11 @@ class IntakeSupervisor {
 
     private List<KnownContainer> observe(
             HostId host, List<KnownContainer> before, List<HostEvent> events, Instant now) {
-        var stops =
+        var wishes =
                 before.stream().anyMatch(KnownContainer::stopWanted)
-                        ? commands.stops(host)
+                        ? commands.wishes(host)
                         : Map.<CommandId, Action>of();
-        return containers.observe(before, events, stops, now);
+        return containers.observe(before, events, wishes, now);
     }
 
     /**
