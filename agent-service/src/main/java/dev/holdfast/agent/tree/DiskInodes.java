@@ -5,7 +5,7 @@ import static dev.holdfast.agent.tree.DiskCalls.LONG;
 import static dev.holdfast.agent.tree.DiskCalls.POINTER;
 
 import dev.holdfast.agent.tree.Entry.FileId;
-import dev.holdfast.agent.tree.Known.Neighbours;
+import dev.holdfast.agent.tree.Known.Cluster;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.HashSet;
@@ -52,7 +52,7 @@ final class DiskInodes {
     Optional<Predicate<Entry>> unchanged(int root, Known known) {
         var others = new HashSet<>(known.alone());
         try {
-            known.byInode().forEach(neighbours -> addChanged(root, neighbours, others));
+            known.byInode().forEach(cluster -> addChanged(root, cluster, others));
         } catch (DiskFailure failure) {
             return Optional.empty();
         }
@@ -61,10 +61,10 @@ final class DiskInodes {
                 : Optional.of(entry -> !others.contains(entry.id()));
     }
 
-    private void addChanged(int root, Neighbours neighbours, Set<FileId> changed) {
-        var left = neighbours.entries();
+    private void addChanged(int root, Cluster cluster, Set<FileId> changed) {
+        var left = cluster.entries();
         while (!left.isEmpty()) {
-            var told = ask(root, left.getFirst().inode(), neighbours.last());
+            var told = ask(root, left.getFirst().inode(), cluster.last());
             left = left.subList(told.compare(left, changed), left.size());
         }
     }

@@ -27,13 +27,13 @@ final class Known {
 
     private final Listing listing;
     private final Map<String, List<Entry>> byDirectory;
-    private final List<Neighbours> byInode;
+    private final List<Cluster> byInode;
     private final Set<FileId> alone;
 
     private Known(
             Listing listing,
             Map<String, List<Entry>> byDirectory,
-            List<Neighbours> byInode,
+            List<Cluster> byInode,
             Set<FileId> alone) {
         this.listing = listing;
         this.byDirectory = byDirectory;
@@ -42,7 +42,7 @@ final class Known {
     }
 
     /** Entries whose inodes are near to each other, in their order; several may have the same. */
-    record Neighbours(List<Entry> entries) {
+    record Cluster(List<Entry> entries) {
 
         long device() {
             return entries.getFirst().id().device();
@@ -56,7 +56,7 @@ final class Known {
             return next.id().device() == device() && next.inode() - last() <= NEAR;
         }
 
-        boolean areFew() {
+        boolean isSmall() {
             return entries.size() < FEWEST;
         }
     }
@@ -65,15 +65,15 @@ final class Known {
         return new Known(listing, Map.of(), List.of(), Set.of());
     }
 
-    /** Takes as long as such a look. */
+    /** Takes twice as long as such a look. */
     static Known ordered(Listing listing) {
-        var asked = new ArrayList<Neighbours>();
+        var asked = new ArrayList<Cluster>();
         var alone = new HashSet<FileId>();
-        for (var neighbours : neighbours(listing)) {
-            if (neighbours.areFew() || neighbours.device() != device(listing)) {
-                neighbours.entries().forEach(entry -> alone.add(entry.id()));
+        for (var cluster : clusters(listing)) {
+            if (cluster.isSmall() || cluster.device() != device(listing)) {
+                cluster.entries().forEach(entry -> alone.add(entry.id()));
             } else {
-                asked.add(neighbours);
+                asked.add(cluster);
             }
         }
         return new Known(listing, byDirectory(listing), asked, alone);
@@ -85,13 +85,13 @@ final class Known {
                 .collect(Collectors.groupingBy(Entry::parent));
     }
 
-    private static List<Neighbours> neighbours(Listing listing) {
-        var all = new ArrayList<Neighbours>();
+    private static List<Cluster> clusters(Listing listing) {
+        var all = new ArrayList<Cluster>();
         listing.entries().stream()
                 .sorted(INODES)
                 .forEach(entry -> {
                     if (all.isEmpty() || !all.getLast().isNear(entry)) {
-                        all.add(new Neighbours(new ArrayList<>()));
+                        all.add(new Cluster(new ArrayList<>()));
                     }
                     all.getLast().entries().add(entry);
                 });
@@ -112,7 +112,7 @@ final class Known {
     }
 
     /** Of its file system; none where there is no order. */
-    List<Neighbours> byInode() {
+    List<Cluster> byInode() {
         return byInode;
     }
 

@@ -3,7 +3,7 @@ package dev.holdfast.agent.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.tree.Entry.FileId;
-import dev.holdfast.agent.tree.Known.Neighbours;
+import dev.holdfast.agent.tree.Known.Cluster;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +24,7 @@ class KnownTest {
     void asksAtOnceForWhatIsNearAndForNothingElse() {
         var known = Known.ordered(listing(ROOT, LAST, FAR, SUB, LINK, FIRST));
 
-        assertThat(known.byInode())
-                .containsExactly(new Neighbours(List.of(SUB, LINK, FIRST, LAST)));
+        assertThat(known.byInode()).containsExactly(new Cluster(List.of(SUB, LINK, FIRST, LAST)));
         assertThat(known.alone()).containsExactlyInAnyOrder(ROOT.id(), FAR.id());
     }
 
